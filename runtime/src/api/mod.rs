@@ -1,0 +1,1 @@
+//! HTTP in, [`Queue`](crate::queue::Queue) calls out.

@@ -1,0 +1,100 @@
+//! Natural batching: while one batch is in flight the next one gathers. A lone item waits for nobody, and a crowd shares
+//! one transaction. Nothing is timed.
+
+use std::fmt;
+use std::future::Future;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio_util::task::TaskTracker;
+
+/// Items that wait for a batch beyond this hold their senders back.
+const BACKLOG: usize = 16_384;
+
+/// Hands items, many at a time, to a function that answers each.
+///
+/// The work runs in tasks of its own: a caller that is dropped takes its item's answer away, never the work.
+pub struct Batcher<T, R> {
+    /// Taken when the batcher is closed.
+    sender: RwLock<Option<mpsc::Sender<Waiting<T, R>>>>,
+    writers: TaskTracker,
+}
+
+struct Waiting<T, R> {
+    item: T,
+    answer: oneshot::Sender<R>,
+}
+
+/// The batcher has been closed; the item was not handled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this process is shutting down")]
+pub struct Closed;
+
+impl<T, R> Batcher<T, R>
+where
+    T: Send + 'static,
+    R: Send + 'static,
+{
+    /// Starts `writers` tasks, each with at most one batch of up to `largest` items in flight. `work` answers each item
+    /// of a batch, in order.
+    pub fn start<F, W>(writers: usize, largest: usize, work: W) -> Self
+    where
+        F: Future<Output = Vec<R>> + Send + 'static,
+        W: Fn(Vec<T>) -> F + Send + Sync + 'static,
+    {
+        let (sender, receiver) = mpsc::channel(BACKLOG);
+        let receiver = Arc::new(Mutex::new(receiver));
+        let work = Arc::new(work);
+        let tracker = TaskTracker::new();
+        for _ in 0..writers {
+            tracker.spawn(write(receiver.clone(), largest, work.clone()));
+        }
+        tracker.close();
+        Self { sender: RwLock::new(Some(sender)), writers: tracker }
+    }
+
+    /// Hands an item over and waits for its answer.
+    ///
+    /// # Errors
+    /// [`Closed`], once the batcher was closed.
+    pub async fn send(&self, item: T) -> Result<R, Closed> {
+        let (answer, answered) = oneshot::channel();
+        let sender = self.sender.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Closed)?;
+        sender.send(Waiting { item, answer }).await.map_err(|_| Closed)?;
+        drop(sender);
+        answered.await.map_err(|_| Closed)
+    }
+
+    /// Takes no more items, and returns once all that were taken have been answered.
+    pub async fn close(&self) {
+        self.sender.write().unwrap_or_else(PoisonError::into_inner).take();
+        self.writers.wait().await;
+    }
+}
+
+impl<T, R> fmt::Debug for Batcher<T, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Batcher").field("writers", &self.writers.len()).finish_non_exhaustive()
+    }
+}
+
+async fn write<T, R, F, W>(receiver: Arc<Mutex<mpsc::Receiver<Waiting<T, R>>>>, largest: usize, work: Arc<W>)
+where
+    F: Future<Output = Vec<R>>,
+    W: Fn(Vec<T>) -> F,
+{
+    let mut gathered = Vec::new();
+    loop {
+        // Held while waiting: the writers take turns, so whoever is free takes all that has gathered.
+        let count = receiver.lock().await.recv_many(&mut gathered, largest).await;
+        if count == 0 {
+            return;
+        }
+        let (items, answers): (Vec<_>, Vec<_>) =
+            gathered.drain(..).map(|waiting| (waiting.item, waiting.answer)).unzip();
+        for (answer, result) in answers.into_iter().zip(work(items).await) {
+            // A caller that left does not want its answer.
+            let _ = answer.send(result);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! What the manifest became: static tables that the generated code holds and the runtime reads.
+
+mod lookup;
+mod policy;
+mod task_type;
+
+pub(crate) use lookup::Entry;
+pub use lookup::{Catalog, UnknownTask};
+pub use policy::{Backoff, Dedup, Policy};
+pub use task_type::TaskType;

@@ -1,0 +1,7 @@
+//! When two submissions are the same task: a hash of a canonical, typed encoding of the payload.
+
+mod canonical;
+mod key;
+
+pub use canonical::canonical_json;
+pub use key::DedupKey;

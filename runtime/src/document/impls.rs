@@ -1,0 +1,177 @@
+//! The documents that every schema is built from.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Number, Value};
+
+use super::{DecodeError, Document};
+
+/// Beyond this, an `f64` no longer names one whole number.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+impl Document for Value {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        Ok(value)
+    }
+
+    fn encode(&self) -> Value {
+        self.clone()
+    }
+}
+
+/// `null`, and the result of a task that declares none.
+impl Document for () {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        if value.is_null() { Ok(()) } else { Err(DecodeError::expected("null")) }
+    }
+
+    fn encode(&self) -> Value {
+        Value::Null
+    }
+}
+
+impl Document for String {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        match value {
+            Value::String(text) => Ok(text),
+            _ => Err(DecodeError::expected("a string")),
+        }
+    }
+
+    fn encode(&self) -> Value {
+        Value::String(self.clone())
+    }
+}
+
+impl Document for bool {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        value.as_bool().ok_or_else(|| DecodeError::expected("a boolean"))
+    }
+
+    fn encode(&self) -> Value {
+        Value::Bool(*self)
+    }
+}
+
+/// Refuses a whole number that no `f64` holds exactly: what is accepted must read back equal.
+impl Document for f64 {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        let exact = match whole(&value) {
+            Some(whole) if value.is_i64() || value.is_u64() => is_exact(whole),
+            _ => true,
+        };
+        value
+            .as_f64()
+            .filter(|_| exact)
+            .ok_or_else(|| DecodeError::expected("a number that a 64-bit float holds exactly"))
+    }
+
+    fn encode(&self) -> Value {
+        Number::from_f64(*self).map_or(Value::Null, Value::Number)
+    }
+}
+
+impl Document for Number {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        match value {
+            Value::Number(number) => Ok(number),
+            _ => Err(DecodeError::expected("a number")),
+        }
+    }
+
+    fn encode(&self) -> Value {
+        Value::Number(self.clone())
+    }
+}
+
+/// Also takes `3.0`, which JSON Schema counts as an integer.
+macro_rules! integer {
+    ($($type:ty),*) => {$(
+        impl Document for $type {
+            fn decode(value: Value) -> Result<Self, DecodeError> {
+                let expected = concat!("a whole number that fits ", stringify!($type));
+                whole(&value).and_then(|whole| whole.try_into().ok()).ok_or_else(|| DecodeError::expected(expected))
+            }
+
+            fn encode(&self) -> Value {
+                Value::from(*self)
+            }
+        }
+    )*};
+}
+
+integer!(i32, u32, i64, u64);
+
+fn whole(value: &Value) -> Option<i128> {
+    if let Some(number) = value.as_i64() {
+        return Some(number.into());
+    }
+    if let Some(number) = value.as_u64() {
+        return Some(number.into());
+    }
+    let number = value.as_f64()?;
+    #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53, checked here")]
+    (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i128)
+}
+
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "the loss is what is asked for")]
+fn is_exact(whole: i128) -> bool {
+    whole as f64 as i128 == whole
+}
+
+/// What may be null.
+impl<T: Document> Document for Option<T> {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        if value.is_null() { Ok(None) } else { T::decode(value).map(Some) }
+    }
+
+    fn encode(&self) -> Value {
+        self.as_ref().map_or(Value::Null, T::encode)
+    }
+}
+
+impl<T: Document> Document for Vec<T> {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        let Value::Array(items) = value else {
+            return Err(DecodeError::expected("an array"));
+        };
+        items
+            .into_iter()
+            .enumerate()
+            .map(|(index, item)| T::decode(item).map_err(|error| error.inside(index.to_string())))
+            .collect()
+    }
+
+    fn encode(&self) -> Value {
+        Value::Array(self.iter().map(T::encode).collect())
+    }
+}
+
+impl<T: Document> Document for BTreeMap<String, T> {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        let Value::Object(map) = value else {
+            return Err(DecodeError::expected("an object"));
+        };
+        map.into_iter()
+            .map(|(name, value)| match T::decode(value) {
+                Ok(value) => Ok((name, value)),
+                Err(error) => Err(error.inside(name)),
+            })
+            .collect()
+    }
+
+    fn encode(&self) -> Value {
+        Value::Object(self.iter().map(|(name, value)| (name.clone(), value.encode())).collect())
+    }
+}
+
+/// A type that holds itself.
+impl<T: Document> Document for Box<T> {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        T::decode(value).map(Self::new)
+    }
+
+    fn encode(&self) -> Value {
+        (**self).encode()
+    }
+}

@@ -1,0 +1,23 @@
+//! Typed documents: how generated payload and result types meet JSON.
+
+mod error;
+mod fields;
+mod impls;
+
+use serde_json::Value;
+
+pub use error::DecodeError;
+pub use fields::{Fields, ObjectBuilder};
+
+/// A type that a JSON document decodes into and encodes from. Any document that its schema accepts decodes, and encodes
+/// back to an equal one.
+pub trait Document: Sized {
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// If the document is not of this type's shape; the error names the place. After validation it always is.
+    fn decode(value: Value) -> Result<Self, DecodeError>;
+
+    /// Writes the document.
+    fn encode(&self) -> Value;
+}

@@ -1,0 +1,67 @@
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use tokio_util::sync::CancellationToken;
+
+use crate::store::Claim;
+use crate::task::TaskId;
+
+/// What a handler may know about its task, and the wish that it stop.
+#[derive(Debug, Clone)]
+pub struct Context {
+    pub(crate) inner: Arc<ContextInner>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ContextInner {
+    pub(crate) claim: Claim,
+    pub(crate) attempt: u32,
+    pub(crate) created_at: DateTime<Utc>,
+    pub(crate) correlation_id: Option<String>,
+    pub(crate) stop: CancellationToken,
+}
+
+impl Context {
+    /// The task's id.
+    #[must_use]
+    pub fn task_id(&self) -> TaskId {
+        self.inner.claim.task
+    }
+
+    /// The fencing token: the task's id and the claim's number, which rises with every claim. Hand both to a system that
+    /// must not take orders from an attempt that has been overtaken.
+    #[must_use]
+    pub fn claim(&self) -> Claim {
+        self.inner.claim
+    }
+
+    /// Which attempt this is: 1, 2, …
+    #[must_use]
+    pub fn attempt(&self) -> u32 {
+        self.inner.attempt
+    }
+
+    /// When the task was submitted.
+    #[must_use]
+    pub fn created_at(&self) -> DateTime<Utc> {
+        self.inner.created_at
+    }
+
+    /// The `X-Request-Id` of the submission.
+    #[must_use]
+    pub fn correlation_id(&self) -> Option<&str> {
+        self.inner.correlation_id.as_deref()
+    }
+
+    /// Returns when the handler should stop: at a shutdown whose grace is over, at the attempt's timeout, or when its lease
+    /// was lost. A handler that goes on is abandoned; nothing it does afterwards reaches the task.
+    pub async fn stopped(&self) {
+        self.inner.stop.cancelled().await;
+    }
+
+    /// Whether the handler should stop. For work that never waits, such as a loop in `spawn_blocking`.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.inner.stop.is_cancelled()
+    }
+}

@@ -1,0 +1,41 @@
+//! What an application writes: one [`Handler`] for each task of the manifest.
+
+mod context;
+mod failure;
+mod route;
+
+use std::future::Future;
+
+pub use context::Context;
+pub use failure::Failure;
+pub use route::{Execution, Route};
+
+use crate::catalog::TaskType;
+use crate::document::Document;
+
+/// A task of the manifest, as a type: its payload. Generated code implements it.
+pub trait Task: Document + Send + 'static {
+    /// What a handler of it returns.
+    type Output: Document + Send + 'static;
+
+    /// Its row in the manifest.
+    const TYPE: &'static TaskType;
+}
+
+/// Runs one kind of task.
+///
+/// At least once for each: after a crash or a lost lease it is called again, so make its effects idempotent, or fence
+/// them with [`Context::claim`].
+#[diagnostic::on_unimplemented(
+    message = "the task `{T}` has no handler in `{Self}`",
+    label = "`{Self}` must implement `Handler<{T}>`",
+    note = "tasks.yaml declares `{T}`. Write, in a file of its own:\n    impl Handler<{T}> for {Self} {{\n        async fn run(&self, payload: {T}, context: &Context) -> Result<<{T} as Task>::Output, Failure> {{ … }}\n    }}\nor take the task out of tasks.yaml"
+)]
+pub trait Handler<T: Task>: Send + Sync + 'static {
+    /// Does the task's work.
+    ///
+    /// # Errors
+    /// A [`Failure`] says whether and when to try again; any error that `?` converts is a plain failure, tried again
+    /// after the task's backoff while attempts are left.
+    fn run(&self, payload: T, context: &Context) -> impl Future<Output = Result<T::Output, Failure>> + Send;
+}

@@ -1,0 +1,124 @@
+//! The queue as the rest of the program sees it: submissions are checked, keyed, batched and stored; tasks are read back.
+
+mod submission;
+mod wake;
+
+use std::sync::Arc;
+
+pub use submission::{Submission, SubmitError};
+pub use wake::Wake;
+
+use crate::batch::Batcher;
+use crate::catalog::Catalog;
+use crate::store::{NewTask, SharedStore, StoreError, Submitted, TaskFilter, TaskList, TaskPage};
+use crate::task::{Attempt, Task, TaskId};
+
+/// Two writers keep the database busy; more only wait for each other's locks.
+const WRITERS: usize = 2;
+/// Statements with more rows gain nothing.
+const LARGEST_BATCH: usize = 1000;
+
+/// The queue. Clones share it.
+#[derive(Debug, Clone)]
+pub struct Queue {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    catalog: Catalog,
+    store: SharedStore,
+    submitter: Batcher<NewTask, Result<Submitted, StoreError>>,
+    wake: Wake,
+}
+
+impl Queue {
+    /// A queue of these tasks in this store. Must be called in a Tokio runtime.
+    #[must_use]
+    pub fn new(catalog: Catalog, store: SharedStore) -> Self {
+        let submitter = Batcher::start(WRITERS, LARGEST_BATCH, {
+            let store = store.clone();
+            move |batch| {
+                let store = store.clone();
+                async move { store.submit(batch).await }
+            }
+        });
+        Self { inner: Arc::new(Inner { catalog, store, submitter, wake: Wake::default() }) }
+    }
+
+    /// The tasks that may be submitted.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        &self.inner.catalog
+    }
+
+    /// The store behind it.
+    #[must_use]
+    pub fn store(&self) -> &SharedStore {
+        &self.inner.store
+    }
+
+    /// Wakes a worker of this process when something was submitted.
+    #[must_use]
+    pub fn wake(&self) -> &Wake {
+        &self.inner.wake
+    }
+
+    /// Checks a submission and stores it. Once this returns, the task is on disk.
+    ///
+    /// # Errors
+    /// [`SubmitError`] says whether the name, the payload or the database stood in the way.
+    pub async fn submit(&self, task_name: &str, submission: Submission) -> Result<Submitted, SubmitError> {
+        let new_task = submission.check(self.inner.catalog.entry(task_name)?)?;
+        let submitted = self.inner.submitter.send(new_task).await.map_err(|_| StoreError::Closed)??;
+        self.inner.wake.notify();
+        Ok(submitted)
+    }
+
+    /// The task with this id.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn task(&self, id: TaskId) -> Result<Option<Task>, StoreError> {
+        self.detached(move |store| async move { store.task(id).await }).await
+    }
+
+    /// Every attempt of this task, first to last.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn attempts(&self, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
+        self.detached(move |store| async move { store.attempts(id).await }).await
+    }
+
+    /// One page of the tasks that fit the filter, newest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn list(&self, filter: TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
+        self.detached(move |store| async move { store.list(&filter, page).await }).await
+    }
+
+    /// Whether the database answers and has the shape this program needs.
+    ///
+    /// # Errors
+    /// What is wrong.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        self.detached(move |store| async move { store.check().await }).await
+    }
+
+    /// Takes no more submissions, and returns once all that were taken have been answered. The store stays open.
+    pub async fn close(&self) {
+        self.inner.submitter.close().await;
+    }
+
+    /// Runs database work where a dropped HTTP request cannot cancel it half way: the MySQL driver loses a connection
+    /// for good when a read is cut off.
+    async fn detached<T, F>(&self, work: impl FnOnce(SharedStore) -> F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T, StoreError>> + Send + 'static,
+    {
+        tokio::spawn(work(self.inner.store.clone())).await.map_err(|_| StoreError::Closed)?
+    }
+}

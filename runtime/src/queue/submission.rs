@@ -1,0 +1,92 @@
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use crate::catalog::{Entry, UnknownTask};
+use crate::dedup::{DedupKey, canonical_json};
+use crate::schema::FieldError;
+use crate::store::{NewTask, StoreError};
+
+/// Where a payload stands in a request's body.
+const PAYLOAD: &str = "/payload";
+
+/// A task that someone wants done.
+#[derive(Debug, Clone, Default)]
+pub struct Submission {
+    /// The payload, as it came.
+    pub payload: Value,
+    /// When it may first run; `None`, or the past, is at once.
+    pub run_at: Option<DateTime<Utc>>,
+    /// 1 (first) to 4 (last) in place of the task's own.
+    pub priority: Option<u8>,
+    /// Retries in place of the task's own; the task's `retries_limit` bounds it.
+    pub max_retries: Option<u32>,
+    /// The caller's correlation id.
+    pub correlation_id: Option<String>,
+}
+
+/// Why a submission was not stored.
+#[derive(Debug, thiserror::Error)]
+pub enum SubmitError {
+    /// No task has this name.
+    #[error(transparent)]
+    UnknownTask(#[from] UnknownTask),
+    /// The submission is not what the task's schema asks for; every offending field is named.
+    #[error("the submission has {} invalid field(s)", .0.len())]
+    Invalid(Vec<FieldError>),
+    /// The database did not take it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Submission {
+    /// Validates as written, then fills in the defaults, then keys: so that leaving a default out and writing it are the
+    /// same task.
+    pub(crate) fn check(self, entry: &Entry) -> Result<NewTask, SubmitError> {
+        let Self { mut payload, run_at, priority, max_retries, correlation_id } = self;
+        let policy = &entry.task.policy;
+        let mut errors = entry.payload.check(&payload, PAYLOAD);
+        errors.extend(check_settings(priority, max_retries, policy.retries_limit));
+        if !errors.is_empty() {
+            return Err(SubmitError::Invalid(errors));
+        }
+        entry.payload.fill_defaults(&mut payload);
+        let dedup_key = DedupKey::of(&payload, policy.dedup);
+        let canonical = canonical_json(&payload);
+        (entry.task.decodes)(payload).map_err(|error| {
+            SubmitError::Invalid(vec![FieldError {
+                pointer: format!("{PAYLOAD}{}", error.pointer()),
+                code: "out_of_range".into(),
+                detail: error.detail(),
+            }])
+        })?;
+        Ok(NewTask {
+            task_name: entry.task.name,
+            dedup_key,
+            payload: canonical,
+            priority: priority.unwrap_or(policy.priority),
+            run_at,
+            max_retries: max_retries.unwrap_or(policy.max_retries),
+            retries_limit: policy.retries_limit,
+            correlation_id,
+        })
+    }
+}
+
+fn check_settings(priority: Option<u8>, max_retries: Option<u32>, retries_limit: u32) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    if priority.is_some_and(|priority| !(1..=4).contains(&priority)) {
+        errors.push(FieldError {
+            pointer: "/priority".into(),
+            code: "range".into(),
+            detail: "must be from 1 (first) to 4 (last)".into(),
+        });
+    }
+    if max_retries.is_some_and(|retries| retries > retries_limit) {
+        errors.push(FieldError {
+            pointer: "/max_retries".into(),
+            code: "maximum".into(),
+            detail: format!("must be at most {retries_limit}, the task's `retries_limit`"),
+        });
+    }
+    errors
+}

@@ -1,0 +1,9 @@
+//! JSON Schema at run time: is a document what the manifest says, and if not, where not.
+
+mod compile;
+mod defaults;
+mod field_error;
+mod report;
+
+pub use compile::{Schema, SchemaError};
+pub use field_error::FieldError;

@@ -1,0 +1,44 @@
+use chrono::{DateTime, Utc};
+
+use crate::dedup::DedupKey;
+use crate::task::Task;
+
+/// A submission, checked and ready to be stored.
+#[derive(Debug, Clone)]
+pub struct NewTask {
+    /// Which of the manifest's tasks it is.
+    pub task_name: &'static str,
+    /// What makes it the same task as another.
+    pub dedup_key: DedupKey,
+    /// The canonical payload, defaults filled in, as JSON text.
+    pub payload: String,
+    /// 1 (first) to 4 (last).
+    pub priority: u8,
+    /// When it may first be claimed; `None` is at once.
+    pub run_at: Option<DateTime<Utc>>,
+    /// Attempts allowed are `1 + max_retries`.
+    pub max_retries: u32,
+    /// How far duplicates may raise the stored row's `max_retries`.
+    pub retries_limit: u32,
+    /// The caller's correlation id.
+    pub correlation_id: Option<String>,
+}
+
+/// Whether a submission made a task or met one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubmitOutcome {
+    /// It is a new task.
+    Created,
+    /// It was stored already, and was counted.
+    Duplicate,
+}
+
+/// The answer to a submission: durable once returned.
+#[derive(Debug, Clone)]
+pub struct Submitted {
+    /// Whether it was new.
+    pub outcome: SubmitOutcome,
+    /// The task as it stands after the submission's transaction.
+    pub task: Task,
+}
