@@ -22,6 +22,7 @@ pub mod document;
 pub mod handler;
 pub mod queue;
 pub mod schema;
+pub mod service;
 pub mod shutdown;
 pub mod store;
 pub mod task;

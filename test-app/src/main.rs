@@ -1,0 +1,57 @@
+//! A small Taskwright program with short leases: `taskwright-test-app DATABASE_URL LISTEN`.
+
+use std::error::Error;
+use std::sync::Arc;
+use std::time::Duration;
+
+use taskwright_runtime::api::ApiServer;
+use taskwright_runtime::catalog::Catalog;
+use taskwright_runtime::clock::SystemClock;
+use taskwright_runtime::queue::Queue;
+use taskwright_runtime::service;
+use taskwright_runtime::shutdown::Shutdown;
+use taskwright_runtime::store::connect;
+use taskwright_runtime::worker::{Worker, WorkerConfig};
+use taskwright_runtime::{Context, Failure, Handler};
+
+mod tasks {
+    include!(concat!(env!("OUT_DIR"), "/tasks.rs"));
+}
+
+use tasks::{Nap, NapResult};
+
+struct App;
+
+impl Handler<Nap> for App {
+    async fn run(&self, payload: Nap, context: &Context) -> Result<NapResult, Failure> {
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_millis(u64::try_from(payload.milliseconds)?)) => {}
+            () = context.stopped() => return Err(Failure::fail("woken")),
+        }
+        Ok(NapResult { claim: u64::try_from(context.claim().number)? })
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    let mut arguments = std::env::args().skip(1);
+    let (Some(url), Some(listen)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: taskwright-test-app DATABASE_URL LISTEN".into());
+    };
+    let shutdown = Shutdown::new();
+    service::stop_on_signals(shutdown.clone())?;
+    let clock = SystemClock::shared();
+    let store = connect(&url.parse()?, clock.clone()).await?;
+    store.migrate().await?;
+    let api = ApiServer::bind(&listen).await?;
+    let queue = Queue::new(Catalog::new(tasks::TASKS)?, store.clone());
+    let config = WorkerConfig { grace: Duration::from_secs(1), ..WorkerConfig::default() };
+    let wake = queue.wake().clone();
+    let worker = Worker::new(store, queue.catalog().clone(), tasks::routes(), Arc::new(App), wake, clock, config);
+    println!("API on http://{}, worker {}, ready", api.local_addr(), worker.id());
+    if let Some(report) = service::run(queue, Some(api), Some(worker), shutdown).await? {
+        println!("stopped: {report}");
+    }
+    Ok(())
+}
