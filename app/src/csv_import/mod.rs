@@ -8,6 +8,8 @@ mod progress;
 mod source;
 mod sql;
 mod target;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 

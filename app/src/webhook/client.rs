@@ -48,6 +48,8 @@ pub(crate) struct Delivered {
 impl Webhooks {
     /// A client that signs with this secret; without one, every delivery fails and says what to set.
     pub(crate) fn new(secret: Option<Secret>, clock: SharedClock) -> Result<Self, reqwest::Error> {
+        // The database driver brings ring, so the client has no provider of its own. An error: one is installed already.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder()
             .user_agent(concat!("taskwright/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(CONNECT_TIMEOUT)
