@@ -80,7 +80,7 @@ async fn prepare(
     worker: Option<WorkerSettings>,
 ) -> Result<Program, Failed> {
     let api = match listen {
-        Some(listen) => Some(ApiServer::bind(&listen).await?),
+        Some(listen) => Some(ApiServer::bind(&listen)?),
         None => None,
     };
     let clock = SystemClock::shared();

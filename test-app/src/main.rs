@@ -44,7 +44,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let clock = SystemClock::shared();
     let store = connect(&url.parse()?, clock.clone()).await?;
     store.migrate().await?;
-    let api = ApiServer::bind(&listen).await?;
+    let api = ApiServer::bind(&listen)?;
     let queue = Queue::new(Catalog::new(tasks::TASKS)?, store.clone());
     let config = WorkerConfig { grace: Duration::from_secs(1), ..WorkerConfig::default() };
     let wake = queue.wake().clone();
