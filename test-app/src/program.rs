@@ -53,7 +53,11 @@ impl Program {
         Self::launch(command).end()
     }
 
-    fn launch(command: &mut Command) -> Self {
+    /// Starts a program and waits for nothing.
+    ///
+    /// # Panics
+    /// If it cannot be started.
+    pub fn launch(command: &mut Command) -> Self {
         let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
