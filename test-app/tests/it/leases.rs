@@ -82,10 +82,6 @@ fn a_task_that_outlives_its_lease_keeps_it_while_its_worker_lives() {
 #[test]
 fn a_task_that_takes_three_workers_with_it_is_set_aside() {
     on_every_store(|scratch| {
-        let observer = start(scratch);
-        let client = observer.client();
-        // The observer's worker must not take it: frozen, it serves nothing, so it looks on between the others' lives.
-        observer.signal(Signal::STOP);
         let mut id = None;
         for life in 1..=3 {
             let victim = start(scratch);
@@ -95,7 +91,8 @@ fn a_task_that_takes_three_workers_with_it_is_set_aside() {
             });
             let _ = victim.stop(Signal::KILL);
         }
-        observer.signal(Signal::CONT);
+        let survivor = start(scratch);
+        let client = survivor.client();
         let task = client.wait_for_end(id.unwrap());
         assert_eq!((&task["status"], &task["error"]["code"]), (&json!("error"), &json!("lost")), "{task}");
         assert_eq!(task["lost_attempts"], 3);
