@@ -28,6 +28,13 @@ pub(crate) enum Failed {
     Worker(WorkerReport),
 }
 
+impl Failed {
+    /// Whether it is the command line's or a variable's fault, which only the attempt has shown.
+    pub(crate) fn is_wrong_usage(&self) -> bool {
+        matches!(self, Self::Bind(BindError::BadAddress { .. }))
+    }
+}
+
 /// An error with its sources. A source that its error has told already is not told twice.
 fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();

@@ -15,7 +15,8 @@ mod start;
 mod usage;
 mod webhook;
 
-/// What the build made of tasks.yaml.
+/// What the build made of tasks.yaml. The same code also serves libraries, and programs that use more of it.
+#[allow(dead_code, unreachable_pub)]
 mod tasks {
     include!(concat!(env!("OUT_DIR"), "/tasks.rs"));
 }
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
         Err(error) => complain(&error.to_string(), WRONG_USAGE),
         Ok(config) => match start::run(config) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => complain(&error.to_string(), FAILED),
+            Err(error) => complain(&error.to_string(), if error.is_wrong_usage() { WRONG_USAGE } else { FAILED }),
         },
     }
 }

@@ -5,5 +5,5 @@ mod client;
 mod secret;
 mod signature;
 
-pub(crate) use client::{Delivered, Delivery, Webhooks};
+pub(crate) use client::{Delivery, Webhooks};
 pub(crate) use secret::Secret;

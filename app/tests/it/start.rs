@@ -1,9 +1,10 @@
 //! Coming up: alone, in a crowd, and with the tables left alone.
 
+use std::net::TcpListener;
 use std::thread;
 
 use serde_json::json;
-use taskwright_test_app::{Program, Signal};
+use taskwright_test_app::{Program, Signal, eventually};
 
 use crate::support::{on, on_every_store, start, taskwright};
 
@@ -76,14 +77,11 @@ fn the_first_line_tells_what_is_served_where() {
 #[test]
 fn a_signal_before_the_start_ends_it() {
     // A server that accepts and says nothing: the start waits for it.
-    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    silent.set_nonblocking(true).unwrap();
     let url = format!("mysql://someone@{}/queue", silent.local_addr().unwrap());
-    let mut command = taskwright(&["work", "--database-url", &url]);
-    let program = thread::scope(|scope| {
-        let program = scope.spawn(|| Program::launch(&mut command)).join().unwrap();
-        let _connected = silent.accept().unwrap();
-        program
-    });
+    let program = Program::launch(&mut taskwright(&["work", "--database-url", &url]));
+    let _connected = eventually("it connects", || silent.accept().ok());
     let ended = program.stop(Signal::INT);
     assert_eq!((ended.code, ended.stdout.as_str()), (Some(0), "taskwright stopped before it had started"), "{ended:?}");
 }
