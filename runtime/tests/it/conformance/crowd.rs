@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::task::Poll;
 
 use taskwright_runtime::store::SubmitOutcome::{Created, Duplicate};
 use taskwright_runtime::store::{Finished, NewTask, SharedStore};
@@ -149,7 +148,7 @@ async fn a_caller_that_leaves_stores_all_of_its_batch_or_nothing(harness: &Harne
         // Polled a few times, then dropped wherever it stands.
         for _ in 0..=round {
             let polled = futures_util::poll!(&mut submission);
-            if let Poll::Ready(_) = polled {
+            if polled.is_ready() {
                 break;
             }
             tokio::task::yield_now().await;

@@ -8,7 +8,7 @@ mod harness;
 mod lease;
 mod list;
 mod migrate;
-mod samples;
+pub mod samples;
 mod sqlite_plans;
 mod submit;
 
