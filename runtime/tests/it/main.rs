@@ -2,4 +2,6 @@
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
 mod conformance;
+mod connect;
 mod databases;
+mod sqlite_processes;

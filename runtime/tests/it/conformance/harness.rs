@@ -41,7 +41,7 @@ impl Harness {
     pub async fn start_unmigrated(database: Database) -> Self {
         let scratch = scratch(database);
         let clock = Arc::new(ManualClock::new());
-        let store = open(&scratch, &clock).await;
+        let store = Opener::new(&scratch, &clock).open().await;
         let direct = match database {
             Database::Sqlite => Direct::Sqlite(SqlitePool::connect(scratch.url()).await.unwrap()),
             Database::MariaDb | Database::MySql => Direct::Server(MySqlPool::connect(scratch.url()).await.unwrap()),
@@ -51,7 +51,12 @@ impl Harness {
 
     /// One more store on the same database, as another process would have.
     pub async fn another_store(&self) -> SharedStore {
-        open(&self.scratch, &self.clock).await
+        self.opener().open().await
+    }
+
+    /// Opens such stores somewhere else.
+    pub fn opener(&self) -> Opener {
+        Opener::new(&self.scratch, &self.clock)
     }
 
     /// Lets time pass for everything stored. Compare moments only with others read after it: where the clock is the
@@ -115,9 +120,20 @@ impl Harness {
     }
 }
 
-async fn open(scratch: &Scratch, clock: &Arc<ManualClock>) -> SharedStore {
-    let url: DatabaseUrl = scratch.url().parse().unwrap();
-    connect(&url, clock.clone()).await.unwrap()
+/// Opens stores on the database of a harness.
+pub struct Opener {
+    url: DatabaseUrl,
+    clock: Arc<ManualClock>,
+}
+
+impl Opener {
+    fn new(scratch: &Scratch, clock: &Arc<ManualClock>) -> Self {
+        Self { url: scratch.url().parse().unwrap(), clock: clock.clone() }
+    }
+
+    pub async fn open(&self) -> SharedStore {
+        connect(&self.url, self.clock.clone()).await.unwrap()
+    }
 }
 
 /// Moves every stored time into the past, "never" aside.
