@@ -25,6 +25,7 @@ pub mod schema;
 pub mod shutdown;
 pub mod store;
 pub mod task;
+pub mod testing;
 pub mod worker;
 
 pub use handler::{Context, Failure, Handler};
