@@ -106,8 +106,14 @@ fn bounded(message: &str) -> String {
     if message.len() <= LONGEST_MESSAGE {
         return message.to_owned();
     }
-    let end = message.floor_char_boundary(LONGEST_MESSAGE - MARK.len());
-    format!("{}{MARK}", message.get(..end).unwrap_or_default())
+    let mut kept = String::with_capacity(LONGEST_MESSAGE);
+    for character in message.chars() {
+        if kept.len() + character.len_utf8() + MARK.len() > LONGEST_MESSAGE {
+            break;
+        }
+        kept.push(character);
+    }
+    kept + MARK
 }
 
 #[cfg(test)]
