@@ -26,6 +26,7 @@ pub mod service;
 pub mod shutdown;
 pub mod store;
 pub mod task;
+pub mod testing;
 pub mod worker;
 
 pub use handler::{Context, Failure, Handler};
