@@ -3,6 +3,9 @@ use serde_json::Value;
 use super::defaults::Defaults;
 use super::{FieldError, report};
 
+/// Of more errors than this only so many are reported: a small document can have very many, each with a long place.
+const REPORTED: usize = 1000;
+
 /// A JSON Schema (2020-12) that is ready to check documents.
 #[derive(Debug)]
 pub struct Schema {
@@ -36,13 +39,13 @@ impl Schema {
         Ok(Self { defaults: Defaults::of(&schema), text: schema, validator })
     }
 
-    /// Everything wrong with a document; nothing if it is valid. `base` is the document's own place in the request's body.
+    /// Everything wrong with a document, up to a thousand errors; nothing if it is valid. `base` is the document's own place in the request's body.
     #[must_use]
     pub fn check(&self, document: &Value, base: &str) -> Vec<FieldError> {
         if self.validator.is_valid(document) {
             return Vec::new();
         }
-        report::report(&self.text, self.validator.iter_errors(document).collect(), base)
+        report::report(&self.text, self.validator.iter_errors(document).take(REPORTED).collect(), base)
     }
 
     /// Writes each default whose property was left out. The document must be valid.

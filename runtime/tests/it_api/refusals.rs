@@ -105,6 +105,20 @@ async fn the_limit_holds_for_chunked_bodies() {
     assert_eq!(raw(server.address, chunked(&body_of(1 << 20)).as_bytes()).await.status, 201);
 }
 
+/// A hundred thousand errors below one long name would be hundreds of megabytes of pointers.
+#[tokio::test]
+async fn many_errors_make_no_huge_answer() {
+    let server = TestServer::start().await;
+    let body = |name: usize| {
+        let items = vec![1; 100_000];
+        json!({"payload": {"n".repeat(name): items}}).to_string()
+    };
+    let answer = post_text(server.address, "/tasks/send_sms", &body(1500)).await;
+    assert_eq!(answer.offending().len(), 1000);
+    assert!(answer.body.contains("at least 1000 places") && answer.body.len() < 2_000_000);
+    post_text(server.address, "/tasks/send_sms", &body(500_000)).await.problem(400, "malformed-json");
+}
+
 #[tokio::test]
 async fn a_body_that_breaks_off_is_refused() {
     let server = TestServer::start().await;

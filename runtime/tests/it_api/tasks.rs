@@ -52,7 +52,9 @@ pub(crate) static TASKS: [TaskType; 3] = [
     TaskType {
         name: "send_sms",
         description: "",
-        payload_schema: r#"{"type": "object"}"#,
+        payload_schema: r#"{
+            "type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}
+        }"#,
         result_schema: None,
         decodes,
         policy: Policy { dedup: Dedup::None, ..POLICY },

@@ -29,7 +29,7 @@ fn operation(task: &TaskType, components: &mut Components) -> Value {
         None => json!({"type": "null"}),
     };
     let body = components.add(&format!("{type_name}Submission"), submission(task, &payload));
-    let stored = components.add(&format!("{type_name}Task"), stored(task, &payload, &result));
+    let stored = components.add(&format!("Stored{type_name}"), stored(task, &payload, &result));
     let answer = components.add(&format!("{type_name}Submitted"), submitted(&stored));
     let mut operation = json!({
         "operationId": format!("submit_{}", task.name),
