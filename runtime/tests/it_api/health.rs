@@ -35,3 +35,17 @@ async fn a_closed_queue_is_a_503() {
     answer.problem(503, "database-unavailable");
     assert!(answer.header("retry-after").is_some());
 }
+
+#[tokio::test]
+async fn a_database_that_is_gone_is_a_503() {
+    let server = TestServer::start().await;
+    let id = server.submit(json!({"message": "early", "count": 1})).await;
+    server.queue.store().close().await;
+    let body = json!({"payload": {"message": "late", "count": 1}});
+    crate::client::post(server.address, "/tasks/ExampleDatabaseTask", &body).await.problem(503, "database-unavailable");
+    for path in [format!("/tasks/{id}"), format!("/tasks/{id}/attempts"), "/tasks".into()] {
+        get(server.address, &path).await.problem(503, "database-unavailable");
+    }
+    get(server.address, "/health/ready").await.problem(503, "not-ready");
+    assert_eq!(get(server.address, "/health/live").await.status, 200);
+}

@@ -6,6 +6,7 @@ mod docs;
 mod health;
 mod list;
 mod logs;
+mod mounted;
 mod openapi;
 mod read;
 mod refusals;

@@ -1,6 +1,8 @@
 //! Requests that are refused, each as a problem that says what to do.
 
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::client::{get, post_text, raw, request};
 use crate::support::TestServer;
@@ -129,19 +131,64 @@ async fn a_body_that_breaks_off_is_refused() {
     assert_eq!(get(server.address, "/tasks").await.json()["total"], json!(0));
 }
 
+/// Sends this head and no body, and reads the answer.
+async fn head_alone(server: &TestServer, headers: &str) -> crate::client::Answer {
+    let head = format!("POST {EXAMPLE} HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n{headers}\r\n");
+    raw(server.address, head.as_bytes()).await
+}
+
 #[tokio::test]
-async fn no_tables_is_a_503_that_says_so() {
+async fn a_body_that_is_too_large_by_its_own_account_is_not_asked_for() {
+    let server = TestServer::start().await;
+    let waiting = "Content-Length: 1048577\r\nExpect: 100-continue\r\n";
+    head_alone(&server, waiting).await.problem(413, "body-too-large");
+    head_alone(&server, "Content-Length: 99999999999\r\n").await.problem(413, "body-too-large");
+}
+
+#[tokio::test]
+async fn a_body_that_never_comes_is_not_waited_for() {
+    let server = TestServer::start().await;
+    // From here on time passes as soon as everybody waits.
+    tokio::time::pause();
+    let head = format!("POST {EXAMPLE} HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n");
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    stream.write_all(format!("{head}Content-Length: 100\r\n\r\n{{").as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.unwrap();
+    let answer = String::from_utf8(answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 408 ") && answer.contains("/problems/body-timeout"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_refusal_does_not_harm_the_next_request_on_its_connection() {
+    let server = TestServer::start().await;
+    let body = r#"{"payload": {"message": "this", "count": 1}}"#;
+    let one = |path: &str, rest: &str| {
+        format!(
+            "POST {path} HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: {}\r\n{rest}\r\n{body}",
+            body.len()
+        )
+    };
+    let both = one("/tasks/unknown_one", "") + &one(EXAMPLE, "Connection: close\r\n");
+    let first = raw(server.address, both.as_bytes()).await;
+    assert_eq!(first.status, 404, "{first:?}");
+    assert!(first.body.contains("HTTP/1.1 201 Created"), "{first:?}");
+}
+
+#[tokio::test]
+async fn a_database_without_tables_is_a_problem_without_internals() {
     let server = TestServer::without_tables().await;
     let body = r#"{"payload": {"message": "this", "count": 1}}"#;
-    let answers = [
+    for answer in [
         post_text(server.address, EXAMPLE, body).await,
         get(server.address, "/tasks/1").await,
+        get(server.address, "/tasks/1/attempts").await,
         get(server.address, "/tasks").await,
-    ];
-    for answer in answers {
-        assert!(answer.status == 503 || answer.status == 500, "{answer:?}");
-        assert_eq!(answer.header("content-type"), Some("application/problem+json"));
-        assert!(!answer.body.to_lowercase().contains("sql"), "{}", answer.body);
+    ] {
+        let problem = answer.problem(500, "internal");
+        assert!(!problem.to_string().to_lowercase().contains("sql"), "{problem}");
+        assert!(!problem.to_string().contains("no such table"), "{problem}");
     }
-    get(server.address, "/health/ready").await.problem(503, "not-ready");
+    let ready = get(server.address, "/health/ready").await.problem(503, "not-ready");
+    assert!(ready["detail"].as_str().unwrap().contains("migrate"), "{ready}");
 }

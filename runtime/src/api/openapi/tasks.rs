@@ -37,9 +37,10 @@ fn operation(task: &TaskType, components: &mut Components) -> Value {
         "parameters": [{
             "name": "X-Request-Id",
             "in": "header",
-            "description": "A name for this request: answered, logged, and stored as `correlation_id`.",
+            "description": "A name for this request: answered, logged, and stored as `correlation_id`. One that is not \
+                            1 to 200 visible ASCII characters is replaced by a new one.",
             "required": false,
-            "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"}
+            "schema": {"type": "string"}
         }],
         "requestBody": {"required": true, "content": {"application/json": {"schema": reference(&body)}}},
         "responses": responses(&answer)
