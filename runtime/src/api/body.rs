@@ -20,6 +20,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Reads and parses the body of a request.
 pub(super) async fn read_json(request: &mut Request) -> Result<Parsed, Problem> {
     check_type(request.headers())?;
+    if is_hopeless(request.headers()) {
+        return Err(too_large());
+    }
     let body = request.take_body();
     let bytes =
         tokio::time::timeout(PATIENCE, read(body, declared_length(request.headers()))).await.map_err(|_| {
@@ -57,6 +60,13 @@ fn too_large() -> Problem {
         Kind::BodyTooLarge,
         format!("a body may have {LIMIT} bytes; store large data elsewhere and send where it is"),
     )
+}
+
+/// Whether the body is too large by its own account, and better not sent: the caller waits to hear whether to send it, or
+/// it is more than would be thrown away.
+fn is_hopeless(headers: &HeaderMap) -> bool {
+    let waits = headers.contains_key(header::EXPECT);
+    declared_length(headers).is_some_and(|length| length > if waits { LIMIT } else { LIMIT + DISCARDED })
 }
 
 fn declared_length(headers: &HeaderMap) -> Option<usize> {

@@ -91,3 +91,40 @@ fn known(method: &Method) -> &'static str {
     const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
     KNOWN.into_iter().find(|name| *name == method.as_str()).unwrap_or("OTHER")
 }
+
+#[cfg(test)]
+mod tests {
+    use poem::endpoint::make_sync;
+    use poem::http::StatusCode;
+
+    use super::*;
+
+    async fn through(inner: impl Endpoint<Output = Response>) -> (StatusCode, serde_json::Value) {
+        let mut response = Front::new(inner, Shutdown::new()).call(Request::default()).await.expect("always an answer");
+        assert_eq!(response.content_type(), Some("application/problem+json"));
+        assert!(response.headers().contains_key(request_id::HEADER));
+        let body = response.take_body().into_bytes().await.expect("a body");
+        (response.status(), serde_json::from_slice(&body).expect("JSON"))
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_a_500_without_internals() {
+        let panics = make_sync(|_| -> Response { panic!("the password is hunter2") });
+        let (status, problem) = through(panics).await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(problem["type"], "/problems/internal");
+        assert!(!problem.to_string().contains("hunter2"), "{problem}");
+    }
+
+    #[tokio::test]
+    async fn an_error_of_the_library_is_a_problem_too() {
+        for (status, kind) in
+            [(StatusCode::BAD_REQUEST, "about:blank"), (StatusCode::BAD_GATEWAY, "/problems/internal")]
+        {
+            let fails = make_sync(move |_| Err::<Response, _>(poem::Error::from_string("hunter2", status)));
+            let (_, problem) = through(fails).await;
+            assert_eq!(problem["type"], kind);
+            assert!(!problem.to_string().contains("hunter2"), "{problem}");
+        }
+    }
+}

@@ -13,9 +13,11 @@ use crate::schema::FieldError;
 /// How many arrays and objects may stand inside each other.
 pub(super) const MAX_DEPTH: usize = 64;
 
-/// Repeated keys beyond this many bytes of pointers are not listed: a long key around many repeated ones would make the
-/// list far larger than the body.
-const LISTED: usize = 1 << 16;
+/// How many bytes the names on the way to any one place may have together. Each error repeats its place, so a long name
+/// around many errors would make their list thousands of times larger than the body.
+const LONGEST_PLACE: usize = 2048;
+/// More repeated keys than this are not listed.
+const LISTED: usize = 1000;
 
 /// A document, and the keys that it has more than once.
 #[derive(Debug)]
@@ -34,42 +36,55 @@ pub(super) fn parse(text: &[u8]) -> Result<Parsed, Problem> {
     }
     let notes = Notes::default();
     let mut deserializer = serde_json::Deserializer::from_slice(text);
-    let value = Node { notes: &notes, place: &Place::Top, depth: 0 }
+    let value = Node { notes: &notes, place: &Place::Top, depth: 0, length: 0 }
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value))
-        .map_err(|error| malformed(&error, notes.too_deep.get()))?;
+        .map_err(|error| malformed(&error, notes.limit.get()))?;
     Ok(Parsed { value, repeated: notes.repeated.into_inner() })
 }
 
-fn malformed(error: &serde_json::Error, too_deep: bool) -> Problem {
+fn malformed(error: &serde_json::Error, limit: Option<Limit>) -> Problem {
     let (line, column) = (error.line(), error.column());
-    let detail = if too_deep {
-        format!("line {line}, column {column}: nested deeper than {MAX_DEPTH} levels; send a flatter document")
-    } else {
-        // serde_json's words name what it expected, never what stood there; its own place is at their end.
-        let words = error.to_string();
-        let words = words.split(" at line ").next().unwrap_or_default();
-        format!("line {line}, column {column}: {words}; correct the JSON and send it again")
+    let detail = match limit {
+        Some(Limit::Depth) => format!("nested deeper than {MAX_DEPTH} levels; send a flatter document"),
+        Some(Limit::Place) => {
+            format!("the names on the way here have more than {LONGEST_PLACE} bytes together; send shorter names")
+        }
+        None => {
+            // serde_json's words name what it expected, never what stood there; its own place is at their end.
+            let words = error.to_string();
+            format!("{}; correct the JSON and send it again", words.split(" at line ").next().unwrap_or_default())
+        }
     };
-    Problem::new(Kind::MalformedJson, detail)
+    Problem::new(Kind::MalformedJson, format!("line {line}, column {column}: {detail}"))
+}
+
+/// A limit that JSON itself does not have.
+#[derive(Clone, Copy)]
+enum Limit {
+    Depth,
+    Place,
 }
 
 #[derive(Default)]
 struct Notes {
     repeated: RefCell<Vec<FieldError>>,
-    listed: Cell<usize>,
-    too_deep: Cell<bool>,
+    /// Which limit ended the reading, if one did.
+    limit: Cell<Option<Limit>>,
 }
 
 impl Notes {
     fn repeated(&self, place: &Place<'_>) {
-        if self.listed.get() > LISTED {
-            return;
+        let mut repeated = self.repeated.borrow_mut();
+        if repeated.len() < LISTED {
+            let detail = "stands here more than once; keep one".into();
+            repeated.push(FieldError { pointer: place.to_string(), code: "duplicate_key".into(), detail });
         }
-        let pointer = place.to_string();
-        self.listed.set(self.listed.get() + pointer.len());
-        let detail = "stands here more than once; keep one".into();
-        self.repeated.borrow_mut().push(FieldError { pointer, code: "duplicate_key".into(), detail });
+    }
+
+    fn refuse<E: serde::de::Error>(&self, limit: Limit) -> E {
+        self.limit.set(Some(limit));
+        E::custom("beyond a limit")
     }
 }
 
@@ -100,15 +115,25 @@ struct Node<'a> {
     notes: &'a Notes,
     place: &'a Place<'a>,
     depth: usize,
+    /// Of the place, in bytes.
+    length: usize,
 }
 
-impl Node<'_> {
-    fn enter<E: serde::de::Error>(&self) -> Result<usize, E> {
+impl<'a> Node<'a> {
+    /// This node as the parent of others.
+    fn enter<E: serde::de::Error>(self) -> Result<Self, E> {
         if self.depth == MAX_DEPTH {
-            self.notes.too_deep.set(true);
-            return Err(E::custom("too deep"));
+            return Err(self.notes.refuse(Limit::Depth));
         }
-        Ok(self.depth + 1)
+        Ok(Self { depth: self.depth + 1, ..self })
+    }
+
+    /// A value inside this one.
+    fn child<'b>(self, place: &'b Place<'b>, name_length: usize) -> Node<'b>
+    where
+        'a: 'b,
+    {
+        Node { notes: self.notes, place, depth: self.depth, length: self.length + 1 + name_length }
     }
 }
 
@@ -156,11 +181,12 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let depth = self.enter()?;
+        let parent = self.enter()?;
         let mut array = Vec::new();
         loop {
-            let place = Place::Index(self.place, array.len());
-            match items.next_element_seed(Node { notes: self.notes, place: &place, depth })? {
+            let place = Place::Index(parent.place, array.len());
+            // An index has few digits; the depth's own limit bounds them well enough.
+            match items.next_element_seed(parent.child(&place, 0))? {
                 Some(item) => array.push(item),
                 None => return Ok(Value::Array(array)),
             }
@@ -168,11 +194,15 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
-        let depth = self.enter::<A::Error>()?;
+        let parent = self.enter::<A::Error>()?;
         let mut object = Map::new();
         while let Some(key) = members.next_key::<String>()? {
-            let place = Place::Key(self.place, &key);
-            let value = members.next_value_seed(Node { notes: self.notes, place: &place, depth })?;
+            let place = Place::Key(parent.place, &key);
+            let child = parent.child(&place, key.len());
+            if child.length > LONGEST_PLACE {
+                return Err(self.notes.refuse(Limit::Place));
+            }
+            let value = members.next_value_seed(child)?;
             if object.contains_key(&key) {
                 self.notes.repeated(&place);
             }
@@ -216,6 +246,14 @@ mod tests {
         let pointers: Vec<_> = parsed.repeated.iter().map(|error| error.pointer.as_str()).collect();
         assert_eq!(pointers, ["/a", "/list/1/x~1y"]);
         assert_eq!(parsed.value["a"], json!(2));
+    }
+
+    #[test]
+    fn the_names_on_the_way_to_a_place_have_a_limit_together() {
+        let nested =
+            |outer: usize, inner: usize| format!(r#"{{"{}":{{"{}":1}}}}"#, "a".repeat(outer), "b".repeat(inner));
+        assert!(parse(nested(1000, 1046).as_bytes()).is_ok());
+        assert!(refusal(&nested(1000, 1047)).contains("more than 2048 bytes"));
     }
 
     #[test]

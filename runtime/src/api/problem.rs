@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::schema::FieldError;
 
-/// More errors than this are counted, not listed, so that a small body cannot ask for a huge answer.
+/// More errors than this are not listed, so that a small body cannot ask for a huge answer.
 const MOST_ERRORS: usize = 1000;
 /// When a caller may ask again after an answer that says "not now".
 const RETRY_AFTER_SECONDS: u32 = 2;
@@ -138,8 +138,8 @@ impl Problem {
         errors.truncate(MOST_ERRORS);
         let detail = match count {
             1 => "one place of the request is not valid: see `errors`, correct it, and send the request again".into(),
-            _ if count > MOST_ERRORS => format!(
-                "{count} places of the request are not valid; `errors` lists the first {MOST_ERRORS}: correct them, and \
+            _ if count >= MOST_ERRORS => format!(
+                "at least {MOST_ERRORS} places of the request are not valid; `errors` lists the first: correct them, and \
                  send the request again"
             ),
             _ => format!(

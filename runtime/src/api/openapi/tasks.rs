@@ -29,7 +29,7 @@ fn operation(task: &TaskType, components: &mut Components) -> Value {
         None => json!({"type": "null"}),
     };
     let body = components.add(&format!("{type_name}Submission"), submission(task, &payload));
-    let stored = components.add(&format!("{type_name}Task"), stored(task, &payload, &result));
+    let stored = components.add(&format!("Stored{type_name}"), stored(task, &payload, &result));
     let answer = components.add(&format!("{type_name}Submitted"), submitted(&stored));
     let mut operation = json!({
         "operationId": format!("submit_{}", task.name),
@@ -37,9 +37,10 @@ fn operation(task: &TaskType, components: &mut Components) -> Value {
         "parameters": [{
             "name": "X-Request-Id",
             "in": "header",
-            "description": "A name for this request: answered, logged, and stored as `correlation_id`.",
+            "description": "A name for this request: answered, logged, and stored as `correlation_id`. One that is not \
+                            1 to 200 visible ASCII characters is replaced by a new one.",
             "required": false,
-            "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"}
+            "schema": {"type": "string"}
         }],
         "requestBody": {"required": true, "content": {"application/json": {"schema": reference(&body)}}},
         "responses": responses(&answer)
