@@ -124,13 +124,13 @@ pub(crate) struct ApiArgs {
 #[derive(Debug, Args)]
 pub(crate) struct WorkerArgs {
     /// How many tasks this process runs at once, over all kinds; each kind's own limit is in tasks.yaml
-    #[arg(long, value_name = "COUNT", env = "SLOTS", default_value = "64", value_parser = slots)]
+    #[arg(long, value_name = "COUNT", env = "SLOTS", default_value = "64", value_parser = slots, allow_hyphen_values = true)]
     pub(crate) slots: u32,
 
     /// How long a shutdown lets running tasks go on before it gives them back, such as 25s
     ///
     /// Keep it below what the process's supervisor allows: Kubernetes and systemd kill after 30 and 90 seconds.
-    #[arg(long, value_name = "TIME", env = "GRACE", default_value = "25s", value_parser = duration::parse)]
+    #[arg(long, value_name = "TIME", env = "GRACE", default_value = "25s", value_parser = duration::parse, allow_hyphen_values = true)]
     pub(crate) grace: Duration,
 
     /// The secret that deliver_webhook signs with

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use taskwright_runtime::store::DatabaseUrl;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 use crate::cli::{
     ApiArgs, Cli, Command, DatabaseArgs, LogArgs, LogFormat, MigrateArgs, RunArgs, ServeArgs, WorkArgs, WorkerArgs,
@@ -58,7 +59,7 @@ pub(crate) enum UsageError {
     #[error("{0}")]
     DatabaseUrl(<DatabaseUrl as std::str::FromStr>::Err),
     #[error("--log (or the variable RUST_LOG) is no filter: {0}. Write info, debug or info,sqlx=debug, for instance")]
-    LogFilter(tracing_subscriber::filter::ParseError),
+    LogFilter(String),
     #[error("both WEBHOOK_SECRET and WEBHOOK_SECRET_FILE are set: set one of them")]
     TwoSecrets,
     #[error("the file of WEBHOOK_SECRET_FILE, {}, cannot be read ({reason}): give this user the right to read it, or name another", .path.display())]
@@ -120,7 +121,13 @@ fn read_secret(path: &Path) -> Result<Secret, UsageError> {
 
 fn log_config(LogArgs { log, log_format }: LogArgs) -> Result<LogConfig, UsageError> {
     let log = not_empty(log, "--log", "RUST_LOG", "info")?;
-    let filter = EnvFilter::builder().parse(log).map_err(UsageError::LogFilter)?;
+    // To the parser a word without `=` may name a module, so that `inof` would silence everything.
+    if let Some(word) =
+        log.split(',').find(|word| !word.contains(['=', '[']) && word.trim().parse::<LevelFilter>().is_err())
+    {
+        return Err(UsageError::LogFilter(format!("{word:?} is no level")));
+    }
+    let filter = EnvFilter::builder().parse(log).map_err(|error| UsageError::LogFilter(error.to_string()))?;
     Ok(LogConfig { filter, format: log_format })
 }
 

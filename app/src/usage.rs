@@ -28,7 +28,8 @@ pub(crate) fn read() -> Usage {
 
 /// The parser's report without its usage block, its paragraphs joined.
 fn one_line(report: &str) -> String {
-    let lines = report.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("Usage:"));
+    let paragraphs = report.split("\n\n").filter(|paragraph| !paragraph.trim_start().starts_with("Usage:"));
+    let lines = paragraphs.flat_map(str::lines).map(str::trim).filter(|line| !line.is_empty());
     let text = lines.collect::<Vec<_>>().join("; ");
     text.trim_start_matches("error: ").to_owned()
 }
@@ -59,7 +60,7 @@ mod tests {
     #[test]
     fn a_report_becomes_one_line_without_the_usage() {
         let report = "error: unexpected argument '--lsten' found\n\n  tip: a similar argument exists: '--listen'\n\n\
-                      Usage: taskwright --listen <ADDRESS>\n\nFor more information, try '--help'.\n";
+                      Usage: taskwright --listen <ADDRESS>\n       taskwright <COMMAND>\n\nFor more information, try '--help'.\n";
         assert_eq!(
             one_line(report),
             "unexpected argument '--lsten' found; tip: a similar argument exists: '--listen'; For more information, \
