@@ -147,7 +147,7 @@ pub(crate) struct WorkerArgs {
 #[derive(Debug, Args)]
 pub(crate) struct LogArgs {
     /// What to log on standard error: off, error, warn, info, debug or trace, also by module, as in info,sqlx=debug
-    #[arg(long, value_name = "FILTER", env = "RUST_LOG", default_value = "info")]
+    #[arg(long, value_name = "FILTER", env = "RUST_LOG", default_value = "info,poem=warn")]
     pub(crate) log: String,
 
     /// How log lines look

@@ -34,7 +34,7 @@ impl Handler<Nap> for App {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt().with_ansi(false).with_writer(std::io::stderr).init();
     let mut arguments = std::env::args().skip(1);
     let (Some(url), Some(listen)) = (arguments.next(), arguments.next()) else {
         return Err("usage: taskwright-test-app DATABASE_URL LISTEN".into());

@@ -41,7 +41,7 @@ pub async fn run<A: Send + Sync + 'static>(
     };
     queue.close().await;
     if tokio::time::timeout(CLOSE_TIMEOUT, queue.store().close()).await.is_err() {
-        tracing::warn!("the database's connections took too long to close; they were dropped");
+        tracing::warn!("The database's connections took too long to close, and were dropped.");
     }
     served?.map_err(ServiceError::Api)?;
     Ok(worked?)

@@ -11,10 +11,10 @@ pub fn stop_on_signals(shutdown: Shutdown) -> io::Result<()> {
     let mut signals = Signals::new()?;
     tokio::spawn(async move {
         signals.next().await;
-        tracing::info!("asked to stop: no more work is taken, what runs may end; a second signal hurries");
+        tracing::info!("Asked to stop: no more work is taken, and what runs may end. A second signal hurries.");
         shutdown.drain();
         signals.next().await;
-        tracing::info!("asked again: what still runs is given back");
+        tracing::info!("Asked again: what still runs is given back.");
         shutdown.hurry();
     });
     Ok(())
