@@ -30,8 +30,8 @@ Examples:
   DATABASE_URL=mysql://user:password@host/queue taskwright work --slots 16
                                                         a worker alone, on MySQL or MariaDB
 
-Signals: SIGTERM or Ctrl+C drains (takes no more work, lets what runs end, within --grace); a second one gives back at
-once what still runs. Tasks that were given back run again, at no cost of an attempt.
+Signals: SIGTERM or Ctrl+C drains (takes no more work, lets what runs end, within --grace); a second one gives back \
+at once what still runs. Tasks that were given back run again, at no cost of an attempt.
 
 Exit codes: 0 stopped as asked, 1 failed, 2 wrong usage.";
 
