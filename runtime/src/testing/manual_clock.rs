@@ -48,9 +48,28 @@ impl ManualClock {
         self.wait_for(|dial| dial.awaited.contains_key(&moment)).await;
     }
 
+    /// Moves the clock to the earliest moment that someone sleeps until, once there is one no further off than
+    /// `at_most` and all whose moment has come have woken. Called again and again, it lets time pass event by event.
+    pub async fn tick(&self, at_most: Duration) {
+        self.wait_for(|dial| dial.next(at_most).is_some()).await;
+        self.dial.send_if_modified(|dial| {
+            let next = dial.next(at_most);
+            dial.passed = next.unwrap_or(dial.passed);
+            next.is_some()
+        });
+    }
+
     async fn wait_for(&self, reached: impl FnMut(&Dial) -> bool) {
         // The sender lives as long as `self`, so waiting cannot fail.
         let _ = self.dial.subscribe().wait_for(reached).await;
+    }
+}
+
+impl Dial {
+    /// The next moment to wake someone; nothing while someone who is due still has to wake.
+    fn next(&self, at_most: Duration) -> Option<Duration> {
+        let first = self.awaited.keys().next().copied();
+        first.filter(|moment| *moment > self.passed && *moment <= self.passed.saturating_add(at_most))
     }
 }
 
@@ -89,15 +108,13 @@ impl<'a> Sleeper<'a> {
 
 impl Drop for Sleeper<'_> {
     fn drop(&mut self) {
-        // Nobody waits for a sleeper to leave, so nobody is told.
-        self.dial.send_if_modified(|dial| {
+        self.dial.send_modify(|dial| {
             if let Some(count) = dial.awaited.get_mut(&self.moment) {
                 *count -= 1;
                 if *count == 0 {
                     dial.awaited.remove(&self.moment);
                 }
             }
-            false
         });
     }
 }
@@ -123,5 +140,25 @@ mod tests {
         clock.advance(Duration::from_secs(1));
         assert_eq!(sleeper.await.ok(), Some(Duration::from_secs(5)));
         assert_eq!(clock.now(), DateTime::UNIX_EPOCH + Duration::from_secs(5));
+    }
+
+    #[tokio::test]
+    async fn ticking_goes_from_sleeper_to_sleeper() {
+        let clock = ManualClock::at(DateTime::UNIX_EPOCH);
+        let sleeper = tokio::spawn({
+            let clock = clock.clone();
+            async move {
+                for nap in [3, 1, 2] {
+                    clock.sleep(Duration::from_secs(nap)).await;
+                }
+            }
+        });
+        let mut moments = Vec::new();
+        for _ in 0..3 {
+            clock.tick(Duration::from_secs(3)).await;
+            moments.push(clock.passed().as_secs());
+        }
+        assert_eq!(moments, [3, 4, 6]);
+        assert!(sleeper.await.is_ok());
     }
 }

@@ -10,6 +10,10 @@ const LONGEST: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
 /// The wait after the `failed`th failed attempt (1, 2, …). `chance` is from 0 to 1.
 pub(super) fn wait(backoff: &Backoff, failed: u32, chance: f64) -> Duration {
     let Backoff { initial, factor, max, jitter } = *backoff;
+    if initial.is_zero() {
+        // Zero times an overflow would be no number.
+        return Duration::ZERO;
+    }
     let exponent = i32::try_from(failed.saturating_sub(1)).unwrap_or(i32::MAX);
     // `f64::max` and `f64::min` pass over NaN, and an overflow is an infinity: the cap holds for every input.
     let grown = initial.as_secs_f64() * factor.max(1.0).powi(exponent);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
 use serde_json::json;
 use taskwright_runtime::catalog::Catalog;
@@ -20,12 +20,14 @@ use taskwright_runtime::{Context, Failure};
 use tokio::task::JoinHandle;
 
 use crate::tasks::{Answer, App, TASKS, routes};
-use crate::watched_store::WatchedStore;
+use crate::watched_store::{Traffic, WatchedStore};
 
 /// No test takes longer; one that hangs fails.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct Bench {
+    /// What both clocks showed at first.
+    pub start: DateTime<Utc>,
     /// The worker's clock.
     pub clock: ManualClock,
     /// The database's clock; the same one unless a test wants the two to differ.
@@ -83,7 +85,7 @@ where
     );
     let shutdown = Shutdown::new();
     let worker = tokio::spawn(worker.run(shutdown.clone()));
-    Bench { clock, database_clock, store, queue, shutdown, worker, _directory: directory }
+    Bench { start, clock, database_clock, store, queue, shutdown, worker, _directory: directory }
 }
 
 impl Bench {
@@ -123,11 +125,18 @@ impl Bench {
         self.clock.advance(moment - self.clock.passed());
     }
 
-    /// Another worker claims what it may of `job`.
-    pub async fn claim_elsewhere(&self) -> Vec<Claimed> {
-        let rooms = vec![Room { task_name: "job", lease: Duration::from_secs(30), limit: 10 }];
-        let request = ClaimRequest { worker: WorkerId::generate("elsewhere"), rooms, limit: 10 };
-        self.store.claim(&request).await.unwrap().claimed
+    /// Lets time pass, from one short sleep of the worker to the next, until the store has seen something. What nobody
+    /// does within three seconds does not happen here.
+    pub async fn pass_time_until(&self, reached: impl Fn(&Traffic) -> bool) {
+        in_time(async {
+            while !reached(&self.store.traffic()) {
+                tokio::select! {
+                    () = self.store.until(&reached) => {}
+                    () = self.clock.tick(seconds(3)) => {}
+                }
+            }
+        })
+        .await;
     }
 
     /// Another worker says that a claim of its own succeeded.
@@ -138,6 +147,26 @@ impl Bench {
             conclusion: Conclusion::Succeeded { result: r#"{"n":42}"#.into() },
         };
         self.store.finish(vec![finish]).await.unwrap().remove(0)
+    }
+
+    /// Lets what runs end, and reports; the store can still be looked at.
+    pub async fn end_but_keep_the_store(self) -> WorkerReport {
+        self.shutdown.drain();
+        in_time(self.worker).await.unwrap()
+    }
+
+    /// Lets what runs end while time passes, and reports.
+    pub async fn end_while_time_passes(mut self) -> WorkerReport {
+        self.shutdown.drain();
+        in_time(async {
+            loop {
+                tokio::select! {
+                    report = &mut self.worker => return report.unwrap(),
+                    () = self.clock.tick(seconds(3)) => {}
+                }
+            }
+        })
+        .await
     }
 
     /// Waits for a worker that ends by itself.
@@ -154,9 +183,16 @@ impl Bench {
         self.report().await
     }
 
-    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+    pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
+}
+
+/// Another worker claims what it may.
+pub async fn claim(store: &WatchedStore, task_name: &'static str) -> Vec<Claimed> {
+    let rooms = vec![Room { task_name, lease: Duration::from_secs(30), limit: 10 }];
+    let request = ClaimRequest { worker: WorkerId::generate("elsewhere"), rooms, limit: 10 };
+    store.claim(&request).await.unwrap().claimed
 }
 
 pub async fn in_time<T>(future: impl Future<Output = T>) -> T {

@@ -57,12 +57,11 @@ async fn those_that_can_finish_do_and_the_others_are_given_back() {
     let late = bench.submit("patient", 100).await;
     gate.add_permits(5);
     bench.ended(5).await;
-    // The grace, then a second for handlers to stop by themselves.
     bench.advance_to(seconds(10)).await;
     in_time(bench.store.until(|traffic| traffic.renewals >= 1)).await;
+    // The grace is over; a second later those are aborted that do not stop by themselves.
     bench.advance_to(seconds(25)).await;
-    bench.advance_to(seconds(26)).await;
-    bench.ended(10).await;
+    bench.pass_time_until(|traffic| traffic.ended >= 10).await;
     for (id, stored) in ids.into_iter().enumerate() {
         if id % 2 == 0 {
             assert_eq!(bench.task(stored).await.status, Status::Success);
@@ -81,8 +80,8 @@ async fn hurry_gives_everything_back_without_the_grace() {
     let (bench, ids, _gate) = ten_running().await;
     bench.shutdown.drain();
     bench.shutdown.hurry();
-    bench.advance_to(seconds(1)).await;
-    bench.ended(10).await;
+    bench.pass_time_until(|traffic| traffic.ended >= 10).await;
+    assert!(bench.clock.passed() < seconds(25), "{:?}", bench.clock.passed());
     for id in ids {
         assert_given_back(&bench, id).await;
     }

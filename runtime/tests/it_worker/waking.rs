@@ -20,10 +20,15 @@ async fn a_submission_wakes_an_idle_worker() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_nobody_announced_is_found_by_polling_within_a_second() {
     let bench = bench(|id, _| async move { Ok(Answer(id)) }).await;
-    in_time(bench.store.until(|traffic| traffic.claims >= 1)).await;
+    // Idle for so long that its polls have become as slow as they get.
+    bench.pass_time_until(|traffic| traffic.answered_claims >= 15).await;
+    let before = bench.clock.passed();
+    assert!(before >= seconds(2), "15 polls in {before:?}");
     let id = bench.store_unchecked(r#"{"id":1}"#).await;
-    bench.clock.advance(seconds(1));
-    bench.ended(1).await;
+    bench.pass_time_until(|traffic| traffic.ended >= 1).await;
+    let started = bench.task(id).await.started_at.unwrap();
+    let waited = (started - bench.start).to_std().unwrap() - before;
+    assert!(waited <= seconds(1), "{waited:?}");
     assert_eq!(bench.task(id).await.status, Status::Success);
     bench.end().await;
 }
@@ -41,7 +46,7 @@ async fn more_tasks_than_places_are_worked_off_without_a_poll() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_idle_worker_asks_only_when_its_poll_is_due() {
     let bench = bench(|id, _| async move { Ok(Answer(id)) }).await;
-    in_time(bench.store.until(|traffic| traffic.claims >= 1)).await;
+    in_time(bench.store.until(|traffic| traffic.answered_claims >= 1)).await;
     bench.submit("job", 1).await;
     bench.ended(1).await;
     // One at the start, one for the wake-up, and at most one more for a wake-up that came during the first.

@@ -16,6 +16,8 @@ pub struct Traffic {
     pub claims: u32,
     pub renewals: u32,
     pub finishes: u32,
+    /// Claims that the store has answered.
+    pub answered_claims: u32,
     /// Ends that the store has answered.
     pub ended: usize,
 }
@@ -112,7 +114,9 @@ impl Store for WatchedStore {
 
     async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {
         self.pass(|traffic| traffic.claims += 1, |faults| faults.claims).await?;
-        self.inner.claim(request).await
+        let answer = self.inner.claim(request).await?;
+        self.traffic.send_modify(|traffic| traffic.answered_claims += 1);
+        Ok(answer)
     }
 
     async fn renew(&self, renewals: &[Renewal]) -> Result<Vec<Claim>, StoreError> {
