@@ -4,4 +4,5 @@
 mod conformance;
 mod connect;
 mod databases;
+mod sqlite_locks;
 mod sqlite_processes;

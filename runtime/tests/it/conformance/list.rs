@@ -153,6 +153,7 @@ async fn pages_after_a_task_neither_skip_nor_repeat_while_tasks_arrive(harness: 
             let Some(last) = items.last() else { break };
             start = PageStart::After(*last);
             seen.extend(items);
+            assert!(seen.len() <= before.len(), "a page repeats: {seen:?}");
             let next = before.len() as i64 + seen.len() as i64;
             store.submit((0..5).map(|number| numbered(10_000 + next * 5 + number)).collect()).await;
         }
