@@ -79,10 +79,7 @@ async fn prepare(
     listen: Option<String>,
     worker: Option<WorkerSettings>,
 ) -> Result<Program, Failed> {
-    let api = match listen {
-        Some(listen) => Some(ApiServer::bind(&listen)?),
-        None => None,
-    };
+    let api = listen.map(|listen| ApiServer::bind(&listen)).transpose()?;
     let clock = SystemClock::shared();
     let store = connect(&database, clock.clone()).await?;
     if migrate {
@@ -112,6 +109,9 @@ impl Program {
     async fn run(self, shutdown: Shutdown) -> Result<(), Failed> {
         let Self { queue, api, worker } = self;
         say(&Banner { queue: &queue, api: api.as_ref(), worker: worker.as_ref() }.to_string());
+        if let Some(address) = api.as_ref().map(ApiServer::local_addr).filter(|address| !address.ip().is_loopback()) {
+            tracing::warn!(%address, "The API listens beyond this machine, and asks nobody who they are.");
+        }
         match service::run(queue, api, worker, shutdown).await? {
             None => say("taskwright stopped"),
             Some(report @ WorkerReport { broken: None, .. }) => say(&format!("taskwright stopped: {report}")),

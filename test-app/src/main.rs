@@ -11,14 +11,14 @@ use taskwright_runtime::queue::Queue;
 use taskwright_runtime::service;
 use taskwright_runtime::shutdown::Shutdown;
 use taskwright_runtime::store::connect;
-use taskwright_runtime::worker::{Worker, WorkerConfig};
+use taskwright_runtime::worker::{Worker, WorkerConfig, WorkerReport};
 use taskwright_runtime::{Context, Failure, Handler};
 
 mod tasks {
     include!(concat!(env!("OUT_DIR"), "/tasks.rs"));
 }
 
-use tasks::{Nap, NapResult};
+use tasks::{Nap, NapResult, Stubborn};
 
 struct App;
 
@@ -29,6 +29,14 @@ impl Handler<Nap> for App {
             () = context.stopped() => return Err(Failure::fail("woken")),
         }
         Ok(NapResult { claim: u64::try_from(context.claim().number)? })
+    }
+}
+
+impl Handler<Stubborn> for App {
+    async fn run(&self, _: Stubborn, _: &Context) -> Result<(), Failure> {
+        loop {
+            std::thread::park();
+        }
     }
 }
 
@@ -50,8 +58,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let wake = queue.wake().clone();
     let worker = Worker::new(store, queue.catalog().clone(), tasks::routes(), Arc::new(App), wake, clock, config);
     println!("API on http://{}, worker {}, ready", api.local_addr(), worker.id());
-    if let Some(report) = service::run(queue, Some(api), Some(worker), shutdown).await? {
-        println!("stopped: {report}");
+    match service::run(queue, Some(api), Some(worker), shutdown).await? {
+        Some(WorkerReport { broken: Some(why), .. }) => Err(why.into()),
+        Some(report) => {
+            println!("stopped: {report}");
+            Ok(())
+        }
+        None => Ok(()),
     }
-    Ok(())
 }

@@ -35,3 +35,24 @@ fn ctrl_c_lets_end_what_can_and_gives_back_the_rest_with_its_attempt() {
         }
     });
 }
+
+/// Each holds a thread for ever. A process with too few threads left is of no use, so it ends and says why.
+#[test]
+fn too_many_handlers_that_hear_nothing_end_the_process_with_an_error() {
+    on_every_store(|scratch| {
+        let program = start(scratch);
+        let client = program.client();
+        for n in 0..5 {
+            let _ = client.create("stubborn", &json!({"label": n.to_string()}));
+        }
+        let ended = program.end();
+        assert_eq!(ended.code, Some(1), "{ended:?}");
+
+        let reader = start(scratch);
+        let listed = reader.client().get("/tasks?task_name=stubborn&status=error");
+        assert_eq!(listed.body["total"], 5, "{listed:?}");
+        for task in listed.body["items"].as_array().unwrap() {
+            assert_eq!(task["error"]["code"], "timeout", "{task}");
+        }
+    });
+}
