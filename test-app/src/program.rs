@@ -122,7 +122,7 @@ impl Program {
     /// # Panics
     /// If it does not come in time.
     pub fn end(mut self) -> Ended {
-        // try_wait would reap it with its guard still on duty; for the moment between, its id is not given out again.
+        // This reaps it while its guard is on duty; the guard would act only if this process died in the moment between.
         let status = eventually("the program ends", || self.child.try_wait().expect("a child"));
         self.guard.dismiss();
         let stdout: Vec<String> = self.stdout.iter().collect();
