@@ -42,10 +42,10 @@ impl ManualClock {
         self.dial.borrow().passed
     }
 
-    /// Returns once someone sleeps until exactly this moment, counted from the start. A test calls it before it moves
-    /// the clock there: then nobody can have looked at the clock too late.
-    pub async fn awaited(&self, moment: Duration) {
-        self.wait_for(|dial| dial.awaited.contains_key(&moment)).await;
+    /// Returns once at least so many sleep until exactly this moment, counted from the start. A test calls it before it
+    /// moves the clock there: then none of them can have looked at the clock too late.
+    pub async fn awaited(&self, moment: Duration, sleepers: usize) {
+        self.wait_for(|dial| dial.awaited.get(&moment).is_some_and(|count| *count >= sleepers)).await;
     }
 
     /// Moves the clock to the earliest moment that someone sleeps until, once there is one no further off than
@@ -133,7 +133,7 @@ mod tests {
                 clock.passed()
             }
         });
-        clock.awaited(Duration::from_secs(5)).await;
+        clock.awaited(Duration::from_secs(5), 1).await;
         clock.advance(Duration::from_secs(4));
         tokio::task::yield_now().await;
         assert!(!sleeper.is_finished());

@@ -121,12 +121,17 @@ impl Bench {
 
     /// Waits until someone on the worker's clock sleeps until this moment, and moves the clock there.
     pub async fn advance_to(&self, moment: Duration) {
-        in_time(self.clock.awaited(moment)).await;
+        self.advance_once_awaited(moment, 1).await;
+    }
+
+    /// The same for so many sleepers.
+    pub async fn advance_once_awaited(&self, moment: Duration, sleepers: usize) {
+        in_time(self.clock.awaited(moment, sleepers)).await;
         self.clock.advance(moment - self.clock.passed());
     }
 
-    /// Lets time pass, from one short sleep of the worker to the next, until the store has seen something. What nobody
-    /// does within three seconds does not happen here.
+    /// Lets time pass, from one short sleep of the worker to the next, until the store has seen something. Time does not
+    /// stand still while the worker is at work, so this is for tests in which it cannot do so too late.
     pub async fn pass_time_until(&self, reached: impl Fn(&Traffic) -> bool) {
         in_time(async {
             while !reached(&self.store.traffic()) {
@@ -150,13 +155,13 @@ impl Bench {
     }
 
     /// Lets what runs end, and reports; the store can still be looked at.
-    pub async fn end_but_keep_the_store(self) -> WorkerReport {
+    pub async fn end_but_keep_the_store(&mut self) -> WorkerReport {
         self.shutdown.drain();
-        in_time(self.worker).await.unwrap()
+        in_time(&mut self.worker).await.unwrap()
     }
 
     /// Lets what runs end while time passes, and reports.
-    pub async fn end_while_time_passes(mut self) -> WorkerReport {
+    pub async fn end_while_time_passes(&mut self) -> WorkerReport {
         self.shutdown.drain();
         in_time(async {
             loop {

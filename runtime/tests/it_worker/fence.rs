@@ -1,7 +1,7 @@
 //! Leases: kept while the worker lives, and respected when they are gone.
 
 use taskwright_runtime::Failure;
-use taskwright_runtime::store::{Finished, Store};
+use taskwright_runtime::store::Finished;
 use taskwright_runtime::task::{AttemptOutcome, Status};
 use tokio::sync::mpsc;
 
@@ -99,7 +99,7 @@ async fn a_heartbeat_that_finds_its_claim_gone_stops_the_handler() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_worker_that_cannot_confirm_its_lease_stops_the_handler_before_it_ends() {
-    let (bench, id, _go, mut said) = overtaken("patient").await;
+    let (mut bench, id, _go, mut said) = overtaken("patient").await;
     assert_eq!(in_time(said.recv()).await, Some("began"));
     let (hangs, down) = (Some(Fault::Hangs), Some(Fault::Unavailable));
     bench.store.set_faults(Faults { renewals: hangs, finishes: down, ..Faults::default() });
@@ -110,17 +110,17 @@ async fn a_worker_that_cannot_confirm_its_lease_stops_the_handler_before_it_ends
     assert_eq!(in_time(said.recv()).await, Some("stopped"));
     // Its end is to be told as long as the lease lasts, and no longer.
     in_time(bench.store.until(|traffic| traffic.finishes >= 1)).await;
-    let (store, clock) = (bench.store.clone(), bench.clock.clone());
     let report = bench.end_while_time_passes().await;
     assert_eq!((report.unrecorded, report.finished), (1, 0));
-    assert!(clock.passed() >= seconds(30) && clock.passed() <= seconds(33), "{:?}", clock.passed());
-    assert_eq!(store.task(id).await.unwrap().unwrap().status, Status::InProgress);
+    let passed = bench.clock.passed();
+    assert!((seconds(30)..=seconds(33)).contains(&passed), "{passed:?}");
+    assert_eq!(bench.task(id).await.status, Status::InProgress);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_frozen_worker_changes_nothing_and_its_attempt_is_recorded_as_lost() {
     let (say, mut said) = mpsc::unbounded_channel();
-    let bench = bench(move |_, _| {
+    let mut bench = bench(move |_, _| {
         let say = say.clone();
         async move {
             say.send("began").unwrap();
@@ -133,19 +133,18 @@ async fn a_frozen_worker_changes_nothing_and_its_attempt_is_recorded_as_lost() {
     assert_eq!(in_time(said.recv()).await, Some("began"));
     // So that this worker does not claim it again itself.
     bench.store.set_faults(Faults { claims: Some(Fault::Unavailable), ..Faults::default() });
-    in_time(bench.clock.awaited(seconds(29))).await;
+    in_time(bench.clock.awaited(seconds(29), 1)).await;
     // The whole process stood still, longer than its lease: nothing of it ran meanwhile.
     bench.clock.advance(seconds(31));
     assert_eq!(in_time(said.recv()).await, Some("gone"));
-    let (store, queue) = (bench.store.clone(), bench.queue.clone());
     let report = bench.end_but_keep_the_store().await;
     assert_eq!((report.lost, report.finished, report.released), (1, 0, 0));
-    assert_eq!(store.traffic().finishes, 0, "a lost attempt has nothing to say");
-    assert_eq!(store.traffic().renewals, 0, "a lease that is over is not renewed");
-    store.set_faults(Faults::default());
-    let claimed = claim(&store, "patient").await;
+    assert_eq!(bench.store.traffic().finishes, 0, "a lost attempt has nothing to say");
+    assert_eq!(bench.store.traffic().renewals, 0, "a lease that is over is not renewed");
+    bench.store.set_faults(Faults::default());
+    let claimed = claim(&bench.store, "patient").await;
     assert_eq!((claimed.len(), claimed[0].claim.number), (1, 2));
-    let attempts = queue.attempts(id).await.unwrap().unwrap();
+    let attempts = bench.queue.attempts(id).await.unwrap().unwrap();
     let outcomes: Vec<_> = attempts.iter().map(|attempt| attempt.outcome).collect();
     assert_eq!(outcomes, [AttemptOutcome::Lost, AttemptOutcome::Running]);
 }
