@@ -14,6 +14,8 @@ use taskwright_runtime::store::connect;
 use taskwright_runtime::worker::{Worker, WorkerConfig, WorkerReport};
 use taskwright_runtime::{Context, Failure, Handler};
 
+// A library would export the generated code.
+#[allow(dead_code, unreachable_pub)]
 mod tasks {
     include!(concat!(env!("OUT_DIR"), "/tasks.rs"));
 }
@@ -25,7 +27,7 @@ struct App;
 impl Handler<Nap> for App {
     async fn run(&self, payload: Nap, context: &Context) -> Result<NapResult, Failure> {
         tokio::select! {
-            () = tokio::time::sleep(Duration::from_millis(u64::try_from(payload.milliseconds)?)) => {}
+            () = tokio::time::sleep(Duration::from_millis(payload.milliseconds.into())) => {}
             () = context.stopped() => return Err(Failure::fail("woken")),
         }
         Ok(NapResult { claim: u64::try_from(context.claim().number)? })
