@@ -23,6 +23,10 @@ use crate::clock::SharedClock;
 pub async fn connect(url: &DatabaseUrl, clock: SharedClock) -> Result<SharedStore, ConnectError> {
     Ok(match &url.place {
         Place::File(path) => Arc::new(SqliteStore::open(path, clock).await?),
-        Place::Server(_) => Arc::new(MySqlStore::open(url).await?),
+        Place::Server(server) => {
+            let refused = |error| ConnectError::of_server(url, error);
+            let options = server.as_str().parse().map_err(refused)?;
+            Arc::new(MySqlStore::open(options).await.map_err(refused)?)
+        }
     })
 }

@@ -1,0 +1,222 @@
+//! Claiming: one look for what waits, one read that locks, one update that checks again.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+use sqlx::Row;
+use sqlx::mysql::{MySqlConnection, MySqlRow};
+
+use super::claim_plan::{Candidate, ClaimPlan, Waiting, Want};
+use super::retry::{Retries, classify, is_connection_lost};
+use super::rows::{RowTemplate, Sizes, runs};
+use super::session::Dialect;
+use super::{MySqlStore, micros};
+use crate::store::{Claim, ClaimBatch, ClaimRequest, Claimed, StoreError};
+
+/// A task that was lost this often with its worker is not run again by itself: it may be what kills them.
+const LOST_TOO_OFTEN: u32 = 3;
+/// The priorities that there are.
+const PRIORITIES: std::ops::RangeInclusive<u8> = 1..=4;
+/// Ranges read by one statement.
+const MOST_RANGES: usize = 32;
+
+static CANDIDATES: LazyLock<Sizes> =
+    LazyLock::new(|| RowTemplate::branches(include_str!("sql/candidates.sql")).all_sizes());
+
+/// Takes eligible tasks for a worker.
+pub(super) async fn run(store: &MySqlStore, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {
+    let mut retries = Retries::default();
+    loop {
+        match claim(store, request).await {
+            Ok(batch) => return Ok(batch),
+            Err(Failure::Undone(error)) => retries.pause(error).await?,
+            // Perhaps they are ours. Nobody else takes them before their lease ends, and then it is as if we had crashed.
+            Err(Failure::InDoubt(error)) => return Err(classify(error)),
+        }
+    }
+}
+
+enum Failure {
+    Undone(sqlx::Error),
+    InDoubt(sqlx::Error),
+}
+
+impl From<sqlx::Error> for Failure {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Undone(error)
+    }
+}
+
+async fn claim(store: &MySqlStore, request: &ClaimRequest) -> Result<ClaimBatch, Failure> {
+    // Outside any transaction: an idle worker's poll is this one read.
+    let waiting = waiting(store, request).await?;
+    if waiting.is_empty() {
+        return Ok(ClaimBatch::default());
+    }
+    let mut transaction = store.pool.begin().await?;
+    let candidates = candidates(&mut transaction, request, waiting).await?;
+    let (lost_too_often, mut taken): (Vec<_>, Vec<_>) =
+        candidates.into_iter().partition(|task| task.lost && task.lost_attempts + 1 >= LOST_TOO_OFTEN);
+    if lost_too_often.is_empty() && taken.is_empty() {
+        transaction.rollback().await?;
+        return Ok(ClaimBatch::default());
+    }
+    record_lost(&mut transaction, lost_too_often.iter().chain(&taken)).await?;
+    give_up(&mut transaction, &lost_too_often).await?;
+    take(&mut transaction, request, &mut taken).await?;
+    match transaction.commit().await {
+        Ok(()) => {}
+        Err(error) if is_connection_lost(&error) => return Err(Failure::InDoubt(error)),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(ClaimBatch {
+        claimed: taken.into_iter().map(|task| claimed(request, task)).collect(),
+        given_up: lost_too_often.into_iter().map(|task| task.id).collect(),
+    })
+}
+
+async fn waiting(store: &MySqlStore, request: &ClaimRequest) -> Result<Vec<Waiting>, sqlx::Error> {
+    let statement = match store.server.dialect {
+        Dialect::MySql => include_str!("sql/waiting_mysql.sql"),
+        Dialect::MariaDb => include_str!("sql/waiting_mariadb.sql"),
+    };
+    let ranges: Value = request
+        .rooms
+        .iter()
+        .enumerate()
+        .flat_map(|(place, room)| {
+            PRIORITIES.map(move |priority| json!({"r": place, "n": room.task_name, "p": priority}))
+        })
+        .collect();
+    let found: Vec<(u32, u8, DateTime<Utc>)> =
+        sqlx::query_as(statement).bind(ranges.to_string()).fetch_all(&store.pool).await?;
+    let waiting = found.into_iter().map(|(room, priority, since)| Waiting { room: room as usize, priority, since });
+    Ok(waiting.collect())
+}
+
+/// Reads, and locks, what the claim will take.
+async fn candidates(
+    connection: &mut MySqlConnection,
+    request: &ClaimRequest,
+    waiting: Vec<Waiting>,
+) -> Result<Vec<Candidate>, sqlx::Error> {
+    let mut plan = ClaimPlan::new(request, waiting);
+    loop {
+        let wants = plan.wants();
+        if wants.is_empty() {
+            return Ok(plan.take());
+        }
+        for run in runs(&vec![1; wants.len()], MOST_RANGES) {
+            read_ranges(connection, request, &wants[run], &mut plan).await?;
+        }
+    }
+}
+
+async fn read_ranges(
+    connection: &mut MySqlConnection,
+    request: &ClaimRequest,
+    wants: &[Want],
+    plan: &mut ClaimPlan,
+) -> Result<(), sqlx::Error> {
+    let mut query = sqlx::query(CANDIDATES.of(wants.len()));
+    for (place, want) in (0_i64..).zip(wants) {
+        query =
+            query.bind(place).bind(request.rooms[want.room].task_name).bind(want.priority).bind(i64::from(want.limit));
+    }
+    let rows = query.fetch_all(connection).await?;
+    let mut found: Vec<Vec<Candidate>> = wants.iter().map(|_| Vec::new()).collect();
+    for row in rows {
+        let place: i64 = row.try_get("place")?;
+        if let Some(place) = usize::try_from(place).ok().filter(|place| *place < wants.len()) {
+            found[place].push(candidate(&row, wants[place])?);
+        }
+    }
+    wants.iter().zip(found).for_each(|(want, found)| plan.found(*want, found));
+    Ok(())
+}
+
+fn candidate(row: &MySqlRow, want: Want) -> Result<Candidate, sqlx::Error> {
+    let status: String = row.try_get("status")?;
+    Ok(Candidate {
+        id: row.try_get("id")?,
+        claim: row.try_get("claim")?,
+        lost: status == "in_progress",
+        attempts: row.try_get("attempts")?,
+        lost_attempts: row.try_get("lost_attempts")?,
+        eligible_at: row.try_get("eligible_at")?,
+        payload: row.try_get("task_payload")?,
+        created_at: row.try_get("created_at")?,
+        correlation_id: row.try_get("correlation_id")?,
+        room: want.room,
+        priority: want.priority,
+    })
+}
+
+async fn record_lost<'a>(
+    connection: &mut MySqlConnection,
+    tasks: impl Iterator<Item = &'a Candidate>,
+) -> Result<(), sqlx::Error> {
+    let mut lost: Vec<_> = tasks.filter(|task| task.lost).collect();
+    if lost.is_empty() {
+        return Ok(());
+    }
+    lost.sort_by_key(|task| task.id);
+    let rows: Value = lost.into_iter().map(|task| json!({"i": task.id, "c": task.claim})).collect();
+    sqlx::query(include_str!("sql/lost.sql")).bind(rows.to_string()).execute(connection).await?;
+    Ok(())
+}
+
+async fn give_up(connection: &mut MySqlConnection, tasks: &[Candidate]) -> Result<(), sqlx::Error> {
+    if tasks.is_empty() {
+        return Ok(());
+    }
+    let rows: Value = tasks.iter().map(|task| json!({"i": task.id, "c": task.claim})).collect();
+    sqlx::query(include_str!("sql/give_up.sql")).bind(rows.to_string()).execute(connection).await?;
+    Ok(())
+}
+
+/// Claims the rows. Those that were not as they had been read, on a server that ignores row locks, are dropped.
+async fn take(
+    connection: &mut MySqlConnection,
+    request: &ClaimRequest,
+    tasks: &mut Vec<Candidate>,
+) -> Result<(), sqlx::Error> {
+    if tasks.is_empty() {
+        return Ok(());
+    }
+    let mut in_order: Vec<_> = tasks.iter().collect();
+    in_order.sort_by_key(|task| task.id);
+    let rows: Value = in_order
+        .into_iter()
+        .map(|task| json!({"i": task.id, "c": task.claim, "l": micros(request.rooms[task.room].lease)}))
+        .collect();
+    let update = sqlx::query(include_str!("sql/claim.sql")).bind(rows.to_string()).bind(request.worker.as_str());
+    let taken = update.execute(&mut *connection).await?.rows_affected();
+    if usize::try_from(taken).is_ok_and(|taken| taken == tasks.len()) {
+        return Ok(());
+    }
+    let hoped: Value = tasks.iter().map(|task| json!({"i": task.id, "c": task.claim + 1})).collect();
+    let ours: Vec<(i64, i64)> = sqlx::query_as(include_str!("sql/held_by.sql"))
+        .bind(hoped.to_string())
+        .bind(request.worker.as_str())
+        .fetch_all(connection)
+        .await?;
+    let ours: HashSet<_> = ours.into_iter().collect();
+    tasks.retain(|task| ours.contains(&(task.id, task.claim + 1)));
+    Ok(())
+}
+
+fn claimed(request: &ClaimRequest, task: Candidate) -> Claimed {
+    let lost_attempts = task.lost_attempts + u32::from(task.lost);
+    Claimed {
+        claim: Claim { task: task.id, number: task.claim + 1 },
+        task_name: request.rooms[task.room].task_name,
+        attempt: task.attempts + 1,
+        failed_attempts: task.attempts.saturating_sub(lost_attempts),
+        payload: task.payload,
+        created_at: task.created_at,
+        correlation_id: task.correlation_id,
+    }
+}

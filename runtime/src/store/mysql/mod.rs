@@ -1,0 +1,153 @@
+//! The store on MySQL 8.0.19+ and MariaDB 10.6+.
+//!
+//! Every operation stands in a file of its own beside its statements in `sql/`. What they share:
+//! * Many rows travel as one JSON parameter that `JSON_TABLE` reads, so one text serves every size; only the upsert and
+//!   the branches of a `UNION ALL` are repeated in the text ([`rows`]).
+//! * The clock is the server's, inside the statement.
+//! * Work runs in tasks of its own ([`MySqlStore::detached`]): the driver loses a connection for good when a read is cut off.
+
+mod claim;
+mod claim_plan;
+mod finish;
+mod finish_rows;
+mod fold;
+mod list;
+mod migrate;
+mod read;
+mod renew;
+mod retry;
+mod row;
+mod rows;
+mod session;
+mod submit;
+
+use std::future::Future;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use sqlx::mysql::{MySqlConnectOptions, MySqlPool};
+
+use self::retry::Retries;
+use self::session::{Dialect, Server};
+use super::{
+    Claim, ClaimBatch, ClaimRequest, Finish, Finished, NewTask, Renewal, Store, StoreError, Submitted, TaskFilter,
+    TaskList, TaskPage,
+};
+use crate::task::{Attempt, Task, TaskId};
+
+/// Beyond any wait or lease, and far from where dates end.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
+
+/// The store on a MySQL or MariaDB server. Clones share its connections.
+#[derive(Debug, Clone)]
+pub struct MySqlStore {
+    pool: MySqlPool,
+    server: Server,
+    place: String,
+}
+
+impl MySqlStore {
+    /// Connects once, to see that the server is there and new enough.
+    ///
+    /// # Errors
+    /// The driver's: `Io` if nothing answers, `PoolTimedOut` if nothing does in time, `Configuration` if the server is
+    /// too old, and `Database` with the server's number, such as 1045 for a wrong password, 1049 for an unknown database.
+    pub async fn open(options: MySqlConnectOptions) -> Result<Self, sqlx::Error> {
+        let place =
+            format!("{}:{}/{}", options.get_host(), options.get_port(), options.get_database().unwrap_or_default());
+        let (pool, server) = session::open(options).await?;
+        Ok(Self { pool, server, place })
+    }
+
+    /// Runs an operation where a dropped caller cannot cut it off.
+    async fn detached<T, F>(&self, work: impl FnOnce(Self) -> F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T, StoreError>> + Send + 'static,
+    {
+        // It fails to join only if the runtime is shutting down, or the work panicked, which the hook has reported.
+        tokio::spawn(work(self.clone())).await.map_err(|_| StoreError::Closed)?
+    }
+}
+
+#[async_trait]
+impl Store for MySqlStore {
+    fn describe(&self) -> String {
+        let name = match self.server.dialect {
+            Dialect::MySql => "MySQL",
+            Dialect::MariaDb => "MariaDB",
+        };
+        format!("{name} at {}", self.place)
+    }
+
+    async fn migrate(&self) -> Result<(), StoreError> {
+        self.detached(|store| async move { migrate::run(&store.pool).await }).await
+    }
+
+    async fn check(&self) -> Result<(), StoreError> {
+        self.detached(|store| async move { migrate::check(&store.pool).await }).await
+    }
+
+    async fn submit(&self, batch: Vec<NewTask>) -> Vec<Result<Submitted, StoreError>> {
+        let count = batch.len();
+        let answers = self.detached(|store| async move { Ok(submit::run(&store, batch).await) }).await;
+        answers.unwrap_or_else(|_| (0..count).map(|_| Err(StoreError::Closed)).collect())
+    }
+
+    async fn task(&self, id: TaskId) -> Result<Option<Task>, StoreError> {
+        self.detached(move |store| async move { read::task(&store.pool, id).await }).await
+    }
+
+    async fn attempts(&self, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
+        self.detached(move |store| async move { read::attempts(&store.pool, id).await }).await
+    }
+
+    async fn list(&self, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
+        let filter = filter.clone();
+        self.detached(move |store| async move { list::run(&store.pool, &filter, page).await }).await
+    }
+
+    async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {
+        let request = request.clone();
+        self.detached(|store| async move { claim::run(&store, &request).await }).await
+    }
+
+    async fn renew(&self, renewals: &[Renewal]) -> Result<Vec<Claim>, StoreError> {
+        let renewals = renewals.to_vec();
+        self.detached(|store| async move { renew::run(&store.pool, renewals).await }).await
+    }
+
+    async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
+        self.detached(|store| async move { finish::run(&store.pool, &batch).await }).await
+    }
+
+    async fn prune(&self) -> Result<(), StoreError> {
+        self.detached(|store| async move { prune(&store.pool).await }).await
+    }
+
+    async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// Deletes in bounded steps, until there is nothing left to delete.
+async fn prune(pool: &MySqlPool) -> Result<(), StoreError> {
+    let mut retries = Retries::default();
+    loop {
+        match sqlx::query(include_str!("sql/prune.sql")).execute(pool).await {
+            Ok(done) if done.rows_affected() == 0 => return Ok(()),
+            Ok(_) => {}
+            Err(error) => retries.pause(error).await?,
+        }
+    }
+}
+
+/// A duration for the server.
+fn micros(duration: Duration) -> i64 {
+    i64::try_from(duration.min(LONGEST).as_micros()).unwrap_or(i64::MAX)
+}
+
+/// A claim, for `JSON_TABLE`.
+fn claim_json(claim: Claim) -> serde_json::Value {
+    serde_json::json!({"i": claim.task, "c": claim.number})
+}

@@ -1,0 +1,15 @@
+-- Ends claims with an error; whether attempts are left is decided here, from the row as it stands, since a duplicate may
+-- have added some. Parameter: a JSON array of {"i": id, "c": claim, "e": code, "m": message, "w": wait in microseconds}.
+UPDATE JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.i' ERROR ON ERROR, claim BIGINT PATH '$.c' ERROR ON ERROR,
+                                     code VARCHAR(64) PATH '$.e' ERROR ON ERROR,
+                                     message TEXT PATH '$.m' ERROR ON ERROR,
+                                     wait BIGINT PATH '$.w' ERROR ON ERROR)) AS ended
+STRAIGHT_JOIN tasks ON tasks.id = ended.id
+SET tasks.status = 'error',
+    tasks.eligible_at = IF(tasks.attempts < 1 + tasks.max_retries + tasks.lost_attempts,
+                           UTC_TIMESTAMP(6) + INTERVAL ended.wait MICROSECOND, '9999-12-31'),
+    tasks.finished_at = IF(tasks.attempts < 1 + tasks.max_retries + tasks.lost_attempts, NULL, UTC_TIMESTAMP(6)),
+    tasks.error_code = ended.code,
+    tasks.error_message = ended.message,
+    tasks.updated_at = UTC_TIMESTAMP(6)
+WHERE tasks.claim = ended.claim AND tasks.status = 'in_progress'

@@ -1,0 +1,15 @@
+-- Ends claims with an error that no further attempt can mend. Parameter: a JSON array of
+-- {"i": id, "c": claim, "e": code, "m": message, "g": attempts to give back, 0 or 1}.
+UPDATE JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.i' ERROR ON ERROR, claim BIGINT PATH '$.c' ERROR ON ERROR,
+                                     code VARCHAR(64) PATH '$.e' ERROR ON ERROR,
+                                     message TEXT PATH '$.m' ERROR ON ERROR,
+                                     given_back INT UNSIGNED PATH '$.g' ERROR ON ERROR)) AS ended
+STRAIGHT_JOIN tasks ON tasks.id = ended.id
+SET tasks.status = 'error',
+    tasks.eligible_at = '9999-12-31',
+    tasks.attempts = tasks.attempts - LEAST(ended.given_back, tasks.attempts),
+    tasks.error_code = ended.code,
+    tasks.error_message = ended.message,
+    tasks.finished_at = UTC_TIMESTAMP(6),
+    tasks.updated_at = UTC_TIMESTAMP(6)
+WHERE tasks.claim = ended.claim AND tasks.status = 'in_progress'

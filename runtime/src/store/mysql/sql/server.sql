@@ -1,0 +1,2 @@
+-- What we are connected to.
+SELECT VERSION(), @@max_allowed_packet
