@@ -41,6 +41,15 @@ pub enum ConnectError {
         /// The URL without its password.
         database: String,
     },
+    /// The server takes this login only over TLS, and offers none. To a stranger some servers answer the same.
+    #[error(
+        "the login of {database} needs an encrypted connection, which the server does not offer; check the user and the \
+         password in the database URL, and turn TLS on at the server"
+    )]
+    NeedsTls {
+        /// The URL without its password.
+        database: String,
+    },
     /// The server has no such database.
     #[error("the server has no such database as {database} names; create it with CREATE DATABASE, or name another")]
     UnknownDatabase {
@@ -77,6 +86,10 @@ impl ConnectError {
                     Some(1049) => Self::UnknownDatabase { database },
                     _ => Self::Other { database, source: error },
                 }
+            }
+            // The driver could encrypt the password alone, with a library of known weakness, so it is built without.
+            sqlx::Error::Configuration(reason) if reason.to_string().contains("RSA auth backend disabled") => {
+                Self::NeedsTls { database }
             }
             _ => Self::Other { database, source: error },
         }
