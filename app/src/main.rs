@@ -1,2 +1,62 @@
-//! x
-fn main() {}
+//! Taskwright's reference application: the tasks of tasks.yaml, served over REST, stored, and run.
+
+mod app;
+mod banner;
+mod cli;
+mod config;
+mod csv_import;
+mod duration;
+mod failed;
+mod handlers;
+mod host;
+mod logging;
+mod picture;
+mod start;
+mod usage;
+mod webhook;
+
+/// What the build made of tasks.yaml. The same code also serves libraries, and programs that use more of it.
+#[allow(dead_code, unreachable_pub)]
+mod tasks {
+    include!(concat!(env!("OUT_DIR"), "/tasks.rs"));
+}
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use config::Config;
+use usage::Usage;
+
+const FAILED: u8 = 1;
+const WRONG_USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = match usage::read() {
+        Usage::Parsed(cli) => cli,
+        Usage::Asked(text) => {
+            say(text.trim_end());
+            return ExitCode::SUCCESS;
+        }
+        Usage::Wrong(reason) => return complain(&reason, WRONG_USAGE),
+    };
+    match Config::new(*cli) {
+        Err(error) => complain(&error.to_string(), WRONG_USAGE),
+        Ok(config) => match start::run(config) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => complain(&error.to_string(), if error.is_wrong_usage() { WRONG_USAGE } else { FAILED }),
+        },
+    }
+}
+
+/// A line on standard output. Whoever reads it may have left, which is no reason to stop.
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+fn complain(reason: &str, code: u8) -> ExitCode {
+    // A reason from afar, a database's say, may have several lines; whoever reads the log wants one.
+    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    let _ = writeln!(std::io::stderr(), "error: {reason}");
+    ExitCode::from(code)
+}

@@ -3,8 +3,10 @@
 
 use std::fmt;
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use futures_util::FutureExt;
 use tokio::sync::{Mutex, mpsc, oneshot};
 use tokio_util::task::TaskTracker;
 
@@ -25,7 +27,7 @@ struct Waiting<T, R> {
     answer: oneshot::Sender<R>,
 }
 
-/// The batcher has been closed; the item was not handled.
+/// The batcher has been closed, or its work panicked; whether the item was handled is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("this process is shutting down")]
 pub struct Closed;
@@ -92,7 +94,12 @@ where
         }
         let (items, answers): (Vec<_>, Vec<_>) =
             gathered.drain(..).map(|waiting| (waiting.item, waiting.answer)).unzip();
-        for (answer, result) in answers.into_iter().zip(work(items).await) {
+        // A panic costs its own batch, whose callers are told that it was not handled, and no writer.
+        let results = AssertUnwindSafe(async { work(items).await }).catch_unwind().await.unwrap_or_else(|_| {
+            tracing::error!("A batch was lost to a panic. This is a defect of the store; its items were not handled.");
+            Vec::new()
+        });
+        for (answer, result) in answers.into_iter().zip(results) {
             // A caller that left does not want its answer.
             let _ = answer.send(result);
         }

@@ -22,9 +22,11 @@ pub mod document;
 pub mod handler;
 pub mod queue;
 pub mod schema;
+pub mod service;
 pub mod shutdown;
 pub mod store;
 pub mod task;
+pub mod testing;
 pub mod worker;
 
 pub use handler::{Context, Failure, Handler};

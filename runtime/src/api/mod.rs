@@ -1,1 +1,54 @@
-//! HTTP in, [`Queue`](crate::queue::Queue) calls out.
+//! HTTP in, [`Queue`] calls out.
+//!
+//! ```text
+//! server ─ front ─ routes ─┬─ submit ── body ─ json ─ submission ── message
+//!          names each      ├─ tasks
+//!          request, turns  ├─ list ──── query ─ cursor
+//!          failures into   ├─ health
+//!          problems        └─ docs ──── openapi
+//! ```
+
+mod answer;
+mod body;
+mod cursor;
+mod docs;
+mod front;
+mod health;
+mod json;
+mod list;
+mod message;
+mod methods;
+mod openapi;
+mod problem;
+mod query;
+mod refused;
+mod request_id;
+mod routes;
+mod server;
+mod state;
+mod submission;
+mod submit;
+mod tasks;
+
+use poem::{Endpoint, Response};
+
+pub use server::{ApiServer, BindError};
+
+use crate::clock::SharedClock;
+use crate::queue::Queue;
+use crate::shutdown::Shutdown;
+
+/// The whole API as an endpoint, to be served or mounted in another application. It is not ready (`/health/ready`) once
+/// the shutdown drains. The clock tells which `run_at` lies in the past.
+#[must_use]
+pub fn endpoint(queue: Queue, shutdown: Shutdown, clock: SharedClock) -> impl Endpoint<Output = Response> + 'static {
+    let document = openapi::document(queue.catalog()).to_string().into();
+    let state = state::State { queue, shutdown: shutdown.clone(), clock, document };
+    front::Front::new(routes::routes(state), shutdown)
+}
+
+/// The OpenAPI document (3.1) of these tasks: what `/openapi.json` serves.
+#[must_use]
+pub fn openapi_document(catalog: &crate::catalog::Catalog) -> serde_json::Value {
+    openapi::document(catalog)
+}

@@ -71,20 +71,23 @@ impl Catalog {
     }
 
     pub(crate) fn entry(&self, name: &str) -> Result<&Entry, UnknownTask> {
-        self.entries.get(name).ok_or_else(|| self.unknown(name))
+        self.entries.get(name).ok_or_else(|| UnknownTask::among(name, self.names.iter().copied()))
     }
+}
 
-    fn unknown(&self, name: &str) -> UnknownTask {
+impl UnknownTask {
+    /// The report of a name that is none of those known.
+    #[must_use]
+    pub fn among(name: &str, known: impl IntoIterator<Item = &'static str>) -> Self {
         let asked = name.to_lowercase();
-        let mut near: Vec<_> = self
-            .names
-            .iter()
-            .map(|known| (strsim::jaro_winkler(&asked, &known.to_lowercase()), *known))
+        let mut near: Vec<_> = known
+            .into_iter()
+            .map(|known| (strsim::jaro_winkler(&asked, &known.to_lowercase()), known))
             .filter(|(likeness, _)| *likeness >= LIKENESS)
             .collect();
         near.sort_by(|a, b| b.0.total_cmp(&a.0));
         let nearest = near.into_iter().take(NEAREST).map(|(_, known)| known).collect();
-        UnknownTask { name: name.to_owned(), nearest }
+        Self { name: name.to_owned(), nearest }
     }
 }
 

@@ -50,3 +50,67 @@ impl fmt::Debug for DedupKey {
         f.write_str("…)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::from_str;
+
+    use super::*;
+
+    fn key(json: &str) -> DedupKey {
+        DedupKey::of(&from_str(json).expect("JSON"), Dedup::Payload)
+    }
+
+    #[test]
+    fn the_order_of_fields_does_not_matter_and_the_order_of_items_does() {
+        assert_eq!(key(r#"{"a": 1, "b": {"c": 2, "d": 3}}"#), key(r#"{"b": {"d": 3, "c": 2}, "a": 1}"#));
+        assert_ne!(key("[1, 2]"), key("[2, 1]"));
+    }
+
+    #[test]
+    fn equal_numbers_are_equal_and_neighbours_are_two() {
+        assert_eq!(key("1"), key("1.0"));
+        assert_eq!(key("0"), key("-0.0"));
+        assert_eq!(key("100"), key("1e2"));
+        assert_ne!(key("9007199254740992"), key("9007199254740993"));
+        assert_ne!(key("18446744073709551614"), key("18446744073709551615"));
+        assert_ne!(key("0.1"), key("0.2"));
+        assert_ne!(key("-1"), key("18446744073709551615"));
+    }
+
+    #[test]
+    fn types_never_meet() {
+        let all = ["null", "true", "false", "0", "\"0\"", "\"\"", "[]", "{}", "[[]]", "[null]", "{\"\": null}"];
+        for (index, one) in all.iter().enumerate() {
+            for other in &all[index + 1..] {
+                assert_ne!(key(one), key(other), "{one} and {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn where_a_value_ends_is_part_of_it() {
+        assert_ne!(key(r#"["ab", "c"]"#), key(r#"["a", "bc"]"#));
+        assert_ne!(key(r#"{"a": "sb"}"#), key(r#"{"as": "b"}"#));
+        assert_ne!(key("[[1], 2]"), key("[[1, 2]]"));
+    }
+
+    #[test]
+    fn a_difference_after_a_long_common_start_counts() {
+        let start = "x".repeat(300);
+        assert_ne!(key(&format!("\"{start}a\"")), key(&format!("\"{start}b\"")));
+    }
+
+    #[test]
+    fn without_deduplication_no_two_keys_are_equal() {
+        let of = || DedupKey::of(&Value::Null, Dedup::None);
+        assert_ne!(of(), of());
+    }
+
+    /// Stored rows hold these keys: a changed encoding needs a new version.
+    #[test]
+    fn the_encoding_of_version_1_stands() {
+        let key = key(r#"{"text": "é", "list": [null, true, 1, -1, 0.5], "nested": {"b": 1, "a": 2}}"#);
+        assert_eq!(format!("{key:?}"), "DedupKey(8ef24181dfb40349…)");
+    }
+}

@@ -1,11 +1,13 @@
 //! Typed documents: how generated payload and result types meet JSON.
 
+mod choice;
 mod error;
 mod fields;
 mod impls;
 
 use serde_json::Value;
 
+pub use choice::{decode_choice, encode_choice};
 pub use error::DecodeError;
 pub use fields::{Fields, ObjectBuilder};
 

@@ -7,7 +7,9 @@ mod route;
 use std::future::Future;
 
 pub use context::Context;
+pub(crate) use context::ContextInner;
 pub use failure::Failure;
+pub(crate) use failure::Remedy;
 pub use route::{Execution, Route};
 
 use crate::catalog::TaskType;

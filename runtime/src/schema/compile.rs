@@ -3,9 +3,13 @@ use serde_json::Value;
 use super::defaults::Defaults;
 use super::{FieldError, report};
 
+/// Of more errors than this only so many are reported: a small document can have very many, each with a long place.
+const REPORTED: usize = 1000;
+
 /// A JSON Schema (2020-12) that is ready to check documents.
 #[derive(Debug)]
 pub struct Schema {
+    text: Value,
     validator: jsonschema::Validator,
     defaults: Defaults,
 }
@@ -32,20 +36,100 @@ impl Schema {
             .should_validate_formats(true)
             .build(&schema)
             .map_err(|error| SchemaError::Schema(error.to_string()))?;
-        Ok(Self { validator, defaults: Defaults::of(&schema) })
+        Ok(Self { defaults: Defaults::of(&schema), text: schema, validator })
     }
 
-    /// Everything wrong with a document; nothing if it is valid. `base` is the document's own place in the request's body.
+    /// Everything wrong with a document, up to a thousand errors; nothing if it is valid. `base` is the document's own place in the request's body.
     #[must_use]
     pub fn check(&self, document: &Value, base: &str) -> Vec<FieldError> {
         if self.validator.is_valid(document) {
             return Vec::new();
         }
-        self.validator.iter_errors(document).flat_map(|error| report::fields(&error, base)).collect()
+        report::report(&self.text, self.validator.iter_errors(document).take(REPORTED).collect(), base)
     }
 
     /// Writes each default whose property was left out. The document must be valid.
     pub fn fill_defaults(&self, document: &mut Value) {
         self.defaults.fill(document);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn errors(schema: Value, document: Value) -> Vec<(String, String, String)> {
+        let schema = Schema::compile(&schema.to_string()).expect("a schema");
+        let mut found: Vec<_> =
+            schema.check(&document, "/payload").into_iter().map(|e| (e.pointer, e.code, e.detail)).collect();
+        found.sort();
+        found
+    }
+
+    fn error(pointer: &str, code: &str, detail: &str) -> (String, String, String) {
+        (pointer.into(), code.into(), detail.into())
+    }
+
+    #[test]
+    fn every_offending_field_is_named_at_its_own_place() {
+        let schema = json!({
+            "type": "object",
+            "required": ["message", "count"],
+            "additionalProperties": false,
+            "properties": {
+                "message": {"type": "string", "maxLength": 3},
+                "count": {"type": "integer", "minimum": 1},
+                "kind": {"enum": ["a", "b"]}
+            }
+        });
+        assert_eq!(
+            errors(schema, json!({"message": "secret", "kind": "secret", "mesage": "secret"})),
+            [
+                error("/payload/count", "required", "is required"),
+                error("/payload/kind", "enum", "must be one of [\"a\",\"b\"]"),
+                error("/payload/mesage", "unknown_field", "is not a field here; did you mean `message`?"),
+                error("/payload/message", "max_length", "must have at most 3 characters"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_field_behind_a_closed_reference_is_reported_once_for_what_is_wrong_with_it() {
+        let schema = json!({
+            "properties": {"to": {"$ref": "#/$defs/Recipient", "unevaluatedProperties": false}},
+            "$defs": {"Recipient": {
+                "type": "object",
+                "required": ["email"],
+                "properties": {"email": {"type": "string"}, "name": {"type": "string"}}
+            }}
+        });
+        assert_eq!(
+            errors(schema.clone(), json!({"to": {"email": 5, "other": 1}})),
+            [
+                error("/payload/to/email", "type", "must be a string"),
+                error("/payload/to/other", "unknown_field", "is not a field here; the fields are `email`, `name`"),
+            ]
+        );
+        assert_eq!(
+            errors(schema, json!({"to": {"name": "x"}})),
+            [error("/payload/to/email", "required", "is required")]
+        );
+    }
+
+    #[test]
+    fn a_pointer_escapes_what_a_pointer_must() {
+        let schema = json!({"required": ["a/b~c"]});
+        assert_eq!(errors(schema, json!({})), [error("/payload/a~1b~0c", "required", "is required")]);
+    }
+
+    #[test]
+    fn formats_are_asserted() {
+        let schema = json!({"properties": {"at": {"format": "date-time"}}});
+        assert_eq!(
+            errors(schema, json!({"at": "yesterday"})),
+            [error("/payload/at", "format", "must be a valid date-time")]
+        );
     }
 }

@@ -1,9 +1,111 @@
 use serde_json::Value;
+
+use super::place::follow;
+
+/// Fills in what a valid document leaves out: the `default` of each plain property, also of nested objects, of array
+/// items and behind `$ref`. Never inside a composition, where it would not be clear which branch speaks.
 #[derive(Debug)]
-pub(super) struct Defaults;
+pub(super) struct Defaults {
+    /// The schema, if it has any default at all.
+    root: Option<Value>,
+}
+
 impl Defaults {
-    pub(super) fn of(_schema: &Value) -> Self {
-        Self
+    pub(super) fn of(schema: &Value) -> Self {
+        Self { root: mentions_default(schema).then(|| schema.clone()) }
     }
-    pub(super) fn fill(&self, _document: &mut Value) {}
+
+    pub(super) fn fill(&self, document: &mut Value) {
+        if let Some(root) = &self.root {
+            fill(root, root, document);
+        }
+    }
+}
+
+fn fill(root: &Value, schema: &Value, document: &mut Value) {
+    let Some(schema) = follow(root, schema) else { return };
+    match document {
+        Value::Object(fields) => {
+            let properties = schema.get("properties").and_then(Value::as_object);
+            for (name, property) in properties.into_iter().flatten() {
+                if !fields.contains_key(name)
+                    && let Some(default) = default_of(root, property)
+                {
+                    fields.insert(name.clone(), default.clone());
+                }
+            }
+            let others = schema.get("additionalProperties");
+            for (name, field) in fields {
+                if let Some(schema) = properties.and_then(|properties| properties.get(name)).or(others) {
+                    fill(root, schema, field);
+                }
+            }
+        }
+        Value::Array(items) => {
+            if let Some(schema) = schema.get("items") {
+                items.iter_mut().for_each(|item| fill(root, schema, item));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A default beside a `$ref` goes before the one behind it.
+fn default_of<'a>(root: &'a Value, property: &'a Value) -> Option<&'a Value> {
+    property.get("default").or_else(|| follow(root, property)?.get("default"))
+}
+
+fn mentions_default(schema: &Value) -> bool {
+    match schema {
+        Value::Object(fields) => fields.contains_key("default") || fields.values().any(mentions_default),
+        Value::Array(items) => items.iter().any(mentions_default),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn filled(schema: Value, mut document: Value) -> Value {
+        Defaults::of(&schema).fill(&mut document);
+        document
+    }
+
+    #[test]
+    fn fills_nested_objects_items_and_shared_schemas() {
+        let schema = json!({
+            "properties": {
+                "size": {"default": 500},
+                "nested": {"properties": {"deep": {"default": true}}},
+                "list": {"items": {"$ref": "#/$defs/Item"}}
+            },
+            "$defs": {"Item": {"properties": {"kind": {"default": "plain"}}}}
+        });
+        let document = json!({"nested": {}, "list": [{}, {"kind": "other"}]});
+        assert_eq!(
+            filled(schema, document),
+            json!({"size": 500, "nested": {"deep": true}, "list": [{"kind": "plain"}, {"kind": "other"}]})
+        );
+    }
+
+    #[test]
+    fn fills_a_default_that_has_defaults_of_its_own() {
+        let schema = json!({"properties": {"a": {"default": {}, "properties": {"b": {"default": 1}}}}});
+        assert_eq!(filled(schema, json!({})), json!({"a": {"b": 1}}));
+    }
+
+    #[test]
+    fn keeps_what_was_written_even_null() {
+        let schema = json!({"properties": {"a": {"default": 1}}});
+        assert_eq!(filled(schema, json!({"a": null})), json!({"a": null}));
+    }
+
+    #[test]
+    fn leaves_compositions_alone() {
+        let schema = json!({"anyOf": [{"properties": {"a": {"default": 1}}}]});
+        assert_eq!(filled(schema, json!({})), json!({}));
+    }
 }

@@ -3,6 +3,7 @@
 mod compile;
 mod defaults;
 mod field_error;
+mod place;
 mod report;
 
 pub use compile::{Schema, SchemaError};

@@ -61,3 +61,11 @@ pub enum Finished {
     /// The claim was no longer current: nothing was changed.
     Stale,
 }
+
+impl Finished {
+    /// Whether the claim was current.
+    #[must_use]
+    pub const fn is_recorded(&self) -> bool {
+        matches!(self, Self::Recorded { .. })
+    }
+}

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 pub use claim::{Claim, ClaimBatch, ClaimRequest, Claimed, Renewal, Room, WorkerId};
-// pub use connect::{ConnectError, DatabaseUrl, connect};
+pub use connect::{ConnectError, DatabaseUrl, DatabaseUrlError, connect};
 pub use error::StoreError;
 pub use finish::{Conclusion, Finish, Finished};
 pub use list::{PageStart, TaskFilter, TaskList, TaskPage};

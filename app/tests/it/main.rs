@@ -1,0 +1,14 @@
+//! Drives the real program over real HTTP, on every store that must be there.
+
+#![allow(clippy::unwrap_used)]
+
+mod acceptance;
+mod csv;
+mod dedup;
+mod doors;
+mod image;
+mod receiver;
+mod shutdown;
+mod start;
+mod support;
+mod webhook;

@@ -1,0 +1,109 @@
+//! From what the user wrote to what it means. Every mistake is gathered; a manifest with one has no model.
+
+mod expect;
+mod keys;
+mod schema;
+mod settings;
+mod task;
+mod type_names;
+
+use expect::map;
+use keys::{NotYet, check_keys};
+use schema::Schemas;
+use settings::Settings;
+
+use crate::diagnostic::{Diagnostic, Sink, nearest};
+use crate::manifest::{Map, Node, Place, Value};
+use crate::model::Model;
+
+const KEYS: [&str; 5] = ["version", "objects", "defaults", "schemas", "tasks"];
+const NOT_YET: NotYet = &[];
+
+/// The meaning of a manifest; none if it has a mistake.
+pub(crate) fn check(root: &Node, mistakes: &mut Sink) -> Option<Model> {
+    let root = map(root, "the manifest", "write `version: 1`, and `tasks:` below it", mistakes)?;
+    check_keys(root, "the manifest", &KEYS, NOT_YET, mistakes);
+    check_version(root, mistakes);
+
+    let closed = check_objects(root, mistakes);
+    let defaults = check_defaults(root, mistakes);
+    let shared = check_section(root, "schemas", mistakes);
+    let tasks = check_section(root, "tasks", mistakes);
+    require_tasks(root, tasks, mistakes);
+
+    let mut schemas = Schemas::new(closed, shared);
+    let tasks = task::claim_names(tasks, &mut schemas, mistakes);
+    schemas.check_shared(mistakes);
+    let tasks: Vec<_> = tasks.iter().filter_map(|task| task.check(&defaults, &mut schemas, mistakes)).collect();
+    let definitions = schemas.finish(&tasks, mistakes);
+
+    mistakes.is_empty().then_some(Model { tasks, definitions })
+}
+
+fn check_version(root: &Map, mistakes: &mut Sink) {
+    let help = "write `version: 1` at the top";
+    match root.get("version") {
+        None => mistakes.push(Diagnostic::new(Place::default(), "the manifest does not say its `version`", help)),
+        Some(entry) => match &entry.value.value {
+            Value::Number(number) if number.as_u64() == Some(1) => {}
+            Value::Unusable => {}
+            _ => mistakes.push(Diagnostic::new(entry.value.place, "this version of the manifest is not known", help)),
+        },
+    }
+}
+
+/// Whether objects are closed unless they say otherwise.
+fn check_objects(root: &Map, mistakes: &mut Sink) -> bool {
+    const CHOICES: [&str; 2] = ["closed", "open"];
+    let Some(entry) = root.get("objects") else {
+        return true;
+    };
+    match &entry.value.value {
+        Value::Text(text) if text == "open" => return false,
+        Value::Text(text) if text == "closed" => {}
+        Value::Unusable => {}
+        Value::Text(text) => {
+            let help = match nearest(text, CHOICES) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write `closed` or `open`".to_owned(),
+            };
+            mistakes.push(Diagnostic::new(entry.value.place, format!("`objects` cannot be `{text}`"), help));
+        }
+        other => {
+            let message = format!("`objects` is {}", other.kind());
+            mistakes.push(Diagnostic::new(entry.value.place, message, "write `closed` or `open`"));
+        }
+    }
+    true
+}
+
+fn check_defaults(root: &Map, mistakes: &mut Sink) -> Settings {
+    let Some(entry) = root.get("defaults") else {
+        return Settings::default();
+    };
+    let Some(map) = map(&entry.value, "`defaults`", "write task settings below it, such as `timeout: 5m`", mistakes)
+    else {
+        return Settings::default();
+    };
+    check_keys(map, "`defaults`", &settings::KEYS, settings::NOT_YET, mistakes);
+    let settings = Settings::read(map, mistakes);
+    settings.resolve(&Settings::default(), mistakes);
+    settings
+}
+
+fn check_section<'a>(root: &'a Map, name: &str, mistakes: &mut Sink) -> Option<&'a Map> {
+    let entry = root.get(name)?;
+    let help = format!("write each under its name, below `{name}:`");
+    map(&entry.value, &format!("`{name}`"), &help, mistakes)
+}
+
+fn require_tasks(root: &Map, tasks: Option<&Map>, mistakes: &mut Sink) {
+    let help = "write at least one task: its name, and below it `payload: {type: object}`";
+    match (root.get("tasks"), tasks) {
+        (None, _) => mistakes.push(Diagnostic::new(Place::default(), "the manifest has no `tasks`", help)),
+        (Some(entry), Some(tasks)) if tasks.iter().next().is_none() => {
+            mistakes.push(Diagnostic::new(entry.key_place, "`tasks` is empty", help));
+        }
+        _ => {}
+    }
+}

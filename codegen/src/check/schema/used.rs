@@ -1,0 +1,31 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::recursion::mentioned;
+use crate::model::{Definition, Shape, Task, Type};
+use crate::naming::TypeName;
+
+/// The definitions that the tasks come to: a type that nobody uses would only be a warning in the program.
+pub(super) fn keep(definitions: Vec<Definition>, tasks: &[Task]) -> Vec<Definition> {
+    let mentions: BTreeMap<&TypeName, Vec<&TypeName>> =
+        definitions.iter().map(|definition| (&definition.name, types(&definition.shape))).collect();
+    let results = tasks.iter().filter_map(|task| task.result.as_ref()).map(|result| &result.type_name);
+    let mut open: Vec<&TypeName> = tasks.iter().map(|task| &task.type_name).chain(results).collect();
+    let mut used: BTreeSet<TypeName> = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if used.insert(name.clone()) {
+            open.extend(mentions.get(name).into_iter().flatten());
+        }
+    }
+    definitions.into_iter().filter(|definition| used.contains(&definition.name)).collect()
+}
+
+fn types(shape: &Shape) -> Vec<&TypeName> {
+    let types: Vec<&Type> = match shape {
+        Shape::Struct(fields) => {
+            fields.fields.iter().map(|field| &field.ty).chain(fields.rest.iter().map(|rest| &rest.ty)).collect()
+        }
+        Shape::Alias(ty) => vec![ty],
+        Shape::Enum(_) => Vec::new(),
+    };
+    types.into_iter().flat_map(mentioned).collect()
+}

@@ -1,0 +1,110 @@
+use super::expect::{map, text};
+use super::keys::check_keys;
+use super::schema::{Schemas, Seat};
+use super::settings::{self, Settings};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::manifest::{Entry, Map};
+use crate::model::{Json, Task, TaskResult};
+use crate::naming::TypeName;
+
+/// Paths of the API that a task's name would hide.
+const RESERVED: [&str; 4] = ["retry", "cancel", "stats", "batch"];
+const LONGEST_NAME: usize = 63;
+
+/// A task whose name is its own.
+pub(super) struct NamedTask<'a> {
+    entry: &'a Entry,
+    type_name: TypeName,
+}
+
+/// Checks the names of all tasks before anything else claims theirs.
+pub(super) fn claim_names<'a>(
+    tasks: Option<&'a Map>,
+    schemas: &mut Schemas<'_>,
+    mistakes: &mut Sink,
+) -> Vec<NamedTask<'a>> {
+    let mut named = Vec::new();
+    for entry in tasks.into_iter().flat_map(Map::iter) {
+        check_name(entry, "a task", mistakes);
+        if RESERVED.contains(&entry.key.as_str()) {
+            let message = format!("a task cannot be called `{}`", entry.key);
+            let help = format!("the API uses that path; call it `{}_task`, for example", entry.key);
+            mistakes.push(Diagnostic::new(entry.key_place, message, help));
+        }
+        let type_name = TypeName::of(&entry.key);
+        schemas.claim(&type_name, entry.key_place, &format!("the task `{}`", entry.key), mistakes);
+        named.push(NamedTask { entry, type_name });
+    }
+    named
+}
+
+/// Names are those that URLs, databases and Rust have in common.
+pub(super) fn check_name(entry: &Entry, what: &str, mistakes: &mut Sink) {
+    let name = &entry.key;
+    let spelled = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_')
+        && name.len() <= LONGEST_NAME;
+    if !spelled {
+        let message = format!("{what} cannot be called `{name}`");
+        let help = "start with a letter and go on with letters, digits and `_`, at most 63 in all";
+        mistakes.push(Diagnostic::new(entry.key_place, message, help));
+    }
+}
+
+impl NamedTask<'_> {
+    pub(super) fn check(&self, defaults: &Settings, schemas: &mut Schemas<'_>, mistakes: &mut Sink) -> Option<Task> {
+        let Entry { key: name, value, .. } = self.entry;
+        let what = format!("the task `{name}`");
+        let task = map(value, &what, "write `payload: {type: object}` below it", mistakes)?;
+
+        let mut known = vec!["description", "payload", "result"];
+        known.extend(settings::KEYS);
+        check_keys(task, "a task", &known, settings::NOT_YET, mistakes);
+
+        let description = task
+            .get("description")
+            .and_then(|entry| text(entry, "write a sentence that says what the task does", mistakes))
+            .unwrap_or_default()
+            .trim();
+        let policy = Settings::read(task, mistakes).resolve(defaults, mistakes);
+
+        let payload = self.check_payload(task, description, schemas, mistakes);
+        let result = match task.get("result") {
+            Some(entry) => Some(self.check_result(entry, schemas, mistakes)?),
+            None => None,
+        };
+        Some(Task {
+            name: name.clone(),
+            type_name: self.type_name.clone(),
+            description: description.to_owned(),
+            payload_schema: payload?,
+            result,
+            policy,
+        })
+    }
+
+    fn check_payload(
+        &self,
+        task: &Map,
+        description: &str,
+        schemas: &mut Schemas<'_>,
+        mistakes: &mut Sink,
+    ) -> Option<Json> {
+        let name = &self.entry.key;
+        let Some(entry) = task.get("payload") else {
+            let message = format!("the task `{name}` has no `payload`");
+            let help = "write `payload:` with a schema; `{type: object, properties: {}}` if it needs nothing";
+            mistakes.push(Diagnostic::new(self.entry.key_place, message, help));
+            return None;
+        };
+        let seat = Seat::new(self.type_name.clone(), entry.key_place, format!("the payload of `{name}`"));
+        schemas.check_payload(entry, seat.claimed().about(description), mistakes)
+    }
+
+    fn check_result(&self, entry: &Entry, schemas: &mut Schemas<'_>, mistakes: &mut Sink) -> Option<TaskResult> {
+        let type_name = self.type_name.inner("result");
+        let what = format!("the result of `{}`", self.entry.key);
+        let schema = schemas.check_result(entry, Seat::new(type_name.clone(), entry.key_place, what), mistakes)?;
+        Some(TaskResult { type_name, schema })
+    }
+}

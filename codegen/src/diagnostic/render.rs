@@ -1,0 +1,35 @@
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::Diagnostic;
+use crate::manifest::{Place, Source};
+
+/// One mistake as a compiler would show it: message, `file:line:column`, excerpt with carets, help.
+pub(super) fn render(diagnostic: &Diagnostic, source: &Source) -> String {
+    let Diagnostic { place, message, label, also, help } = diagnostic;
+    let (window, first_line) = window(*place, also.as_ref().map(|(place, _)| *place), source);
+
+    let span = |place: Place| place.start - window.start..place.end - window.start;
+    let mut snippet = Snippet::source(&source.text()[window.start..window.end])
+        .line_start(first_line)
+        .path(source.name())
+        .annotation(AnnotationKind::Primary.span(span(*place)).label((!label.is_empty()).then_some(label.as_str())));
+    if let Some((other, label)) = also {
+        snippet = snippet.annotation(AnnotationKind::Context.span(span(*other)).label(label.as_str()));
+    }
+    let report = [Group::with_title(Level::ERROR.primary_title(message.as_str()))
+        .element(snippet)
+        .element(Level::HELP.message(help.as_str()))];
+    let rendered = Renderer::plain().render(&report);
+    rendered.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// The whole lines around the places, and the number of the first: a long manifest is not searched for each mistake.
+fn window(place: Place, other: Option<Place>, source: &Source) -> (Place, usize) {
+    let text = source.text();
+    let other = other.unwrap_or(place);
+    let start = text[..place.start.min(other.start)].rfind('\n').map_or(0, |newline| newline + 1);
+    let last = place.end.max(other.end);
+    let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline);
+    let first_line = 1 + text[..start].matches('\n').count();
+    (Place { start, end }, first_line)
+}

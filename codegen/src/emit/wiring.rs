@@ -1,0 +1,52 @@
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::docs::docs;
+use super::identifier;
+use crate::model::{Model, Task};
+
+/// What ties each task to its handler. An application without one of them does not compile.
+pub(super) fn routes(model: &Model) -> TokenStream {
+    let tasks: Vec<_> = model.tasks.iter().map(|task| identifier(&task.type_name)).collect();
+    let app = application(model);
+    let about = docs(&format!(
+        "The way from each task to its handler. `{app}` is the application, which has one for every task."
+    ));
+    quote! {
+        #about
+        pub fn routes<#app>() -> rt::Vec<rt::Route<#app>>
+        where
+            #(#app: rt::Handler<#tasks>,)*
+        {
+            rt::vec([#(rt::Route::to::<#tasks>()),*])
+        }
+    }
+}
+
+/// A name for the application's type that no type of the manifest has.
+fn application(model: &Model) -> Ident {
+    let mut name = "A".to_owned();
+    while model.definitions.iter().any(|definition| definition.name.to_string() == name) {
+        name.push('A');
+    }
+    identifier(&name)
+}
+
+/// What makes a payload a task.
+pub(super) fn implementation(index: usize, task: &Task) -> TokenStream {
+    let name = identifier(&task.type_name);
+    let index = Literal::usize_unsuffixed(index);
+    let output = match &task.result {
+        Some(result) => {
+            let name = identifier(&result.type_name);
+            quote!(#name)
+        }
+        None => quote!(()),
+    };
+    quote! {
+        impl rt::Task for #name {
+            type Output = #output;
+            const TYPE: &'static rt::TaskType = &TASKS[#index];
+        }
+    }
+}

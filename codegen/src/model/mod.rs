@@ -1,0 +1,38 @@
+//! What a manifest means, once it is known to be right: nothing here can be invalid, and no type is a string.
+
+mod json;
+mod policy;
+mod types;
+
+pub(crate) use json::Json;
+pub(crate) use policy::{Backoff, Dedup, Policy};
+pub(crate) use types::{Definition, Field, Presence, Rest, Shape, Struct, Type, Variant};
+
+use crate::naming::TypeName;
+
+/// A whole manifest.
+#[derive(Debug)]
+pub(crate) struct Model {
+    /// In the manifest's order.
+    pub(crate) tasks: Vec<Task>,
+    /// Every named type, in the order of the manifest; a type stands before those that are inside of it.
+    pub(crate) definitions: Vec<Definition>,
+}
+
+/// One task. Its payload is the definition of the same name.
+#[derive(Debug)]
+pub(crate) struct Task {
+    pub(crate) name: String,
+    pub(crate) type_name: TypeName,
+    pub(crate) description: String,
+    pub(crate) payload_schema: Json,
+    pub(crate) result: Option<TaskResult>,
+    pub(crate) policy: Policy,
+}
+
+/// What a task returns.
+#[derive(Debug)]
+pub(crate) struct TaskResult {
+    pub(crate) type_name: TypeName,
+    pub(crate) schema: Json,
+}

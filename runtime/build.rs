@@ -1,0 +1,5 @@
+//! Builds again when a migration is added or changed: the migrations are embedded in the library.
+
+fn main() {
+    println!("cargo:rerun-if-changed=../migrations");
+}

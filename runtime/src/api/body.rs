@@ -1,0 +1,114 @@
+//! A request's body: JSON, bounded in size, in depth and in time.
+
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use poem::http::{HeaderMap, header};
+use poem::{Body, Request};
+
+use super::json::{self, Parsed};
+use super::problem::{Kind, Problem};
+
+/// The largest body, in bytes as they arrive.
+pub(super) const LIMIT: usize = 1 << 20;
+/// Of a body that is too large, so much more is read and thrown away: a caller that is still sending then sees the
+/// answer, not a broken connection.
+const DISCARDED: usize = 8 << 20;
+/// How long a body may take to arrive.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Reads and parses the body of a request.
+pub(super) async fn read_json(request: &mut Request) -> Result<Parsed, Problem> {
+    check_type(request.headers())?;
+    if is_hopeless(request.headers()) {
+        return Err(too_large());
+    }
+    let body = request.take_body();
+    let bytes =
+        tokio::time::timeout(PATIENCE, read(body, declared_length(request.headers()))).await.map_err(|_| {
+            Problem::new(
+                Kind::BodyTimeout,
+                format!("the body did not arrive within {} seconds; send the request again", PATIENCE.as_secs()),
+            )
+        })??;
+    json::parse(&bytes)
+}
+
+async fn read(body: Body, declared: Option<usize>) -> Result<Vec<u8>, Problem> {
+    let mut chunks = Box::pin(body.into_bytes_stream());
+    let mut bytes = Vec::with_capacity(declared.unwrap_or_default().min(LIMIT));
+    let mut received = 0_usize;
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| {
+            Problem::new(
+                Kind::MalformedJson,
+                "the body ended before all of it had arrived; send the whole body, with a Content-Length that fits it",
+            )
+        })?;
+        received = received.saturating_add(chunk.len());
+        if received <= LIMIT {
+            bytes.extend_from_slice(&chunk);
+        } else if received > LIMIT + DISCARDED {
+            break;
+        }
+    }
+    if received > LIMIT { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn too_large() -> Problem {
+    Problem::new(
+        Kind::BodyTooLarge,
+        format!("a body may have {LIMIT} bytes; store large data elsewhere and send where it is"),
+    )
+}
+
+/// Whether the body is too large by its own account, and better not sent: the caller waits to hear whether to send it, or
+/// it is more than would be thrown away.
+fn is_hopeless(headers: &HeaderMap) -> bool {
+    let waits = headers.contains_key(header::EXPECT);
+    declared_length(headers).is_some_and(|length| length > if waits { LIMIT } else { LIMIT + DISCARDED })
+}
+
+fn declared_length(headers: &HeaderMap) -> Option<usize> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+fn check_type(headers: &HeaderMap) -> Result<(), Problem> {
+    let refused = |detail: &str| {
+        Err(Problem::new(
+            Kind::UnsupportedMediaType,
+            format!("{detail}; send JSON with the header `Content-Type: application/json`"),
+        ))
+    };
+    if headers.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding.as_bytes() != b"identity") {
+        return refused("the body is compressed (Content-Encoding), which is not supported");
+    }
+    match headers.get(header::CONTENT_TYPE) {
+        None => refused("the request has no Content-Type"),
+        Some(value) if value.to_str().is_ok_and(is_json) => Ok(()),
+        Some(_) => refused("the Content-Type is not that of JSON"),
+    }
+}
+
+/// `application/json` or `application/…+json`, whatever its parameters.
+fn is_json(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence
+        .strip_prefix("application/")
+        .is_some_and(|subtype| subtype == "json" || (subtype.len() > 5 && subtype.ends_with("+json")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_json;
+
+    #[test]
+    fn json_by_any_of_its_names() {
+        for yes in ["application/json", "Application/JSON; charset=utf-8", "application/vnd.api+json"] {
+            assert!(is_json(yes), "{yes}");
+        }
+        for no in ["text/json", "application/jsonl", "application/+json", "", "application/x-www-form-urlencoded"] {
+            assert!(!is_json(no), "{no}");
+        }
+    }
+}

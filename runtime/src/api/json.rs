@@ -1,0 +1,267 @@
+//! JSON as a caller sends it, read strictly: no deeper than is sane, and no object key twice (serde_json alone would
+//! silently keep the last).
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use super::problem::{Kind, Problem};
+use crate::schema::FieldError;
+
+/// How many arrays and objects may stand inside each other.
+pub(super) const MAX_DEPTH: usize = 64;
+
+/// How many bytes the names on the way to any one place may have together. Each error repeats its place, so a long name
+/// around many errors would make their list thousands of times larger than the body.
+const LONGEST_PLACE: usize = 2048;
+/// More repeated keys than this are not listed.
+const LISTED: usize = 1000;
+
+/// A document, and the keys that it has more than once.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub(super) value: Value,
+    pub(super) repeated: Vec<FieldError>,
+}
+
+/// Reads a document.
+pub(super) fn parse(text: &[u8]) -> Result<Parsed, Problem> {
+    if text.is_empty() {
+        return Err(Problem::new(
+            Kind::MalformedJson,
+            "the body is empty; send a JSON object such as {\"payload\": {}}",
+        ));
+    }
+    let notes = Notes::default();
+    let mut deserializer = serde_json::Deserializer::from_slice(text);
+    let value = Node { notes: &notes, place: &Place::Top, depth: 0, length: 0 }
+        .deserialize(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value))
+        .map_err(|error| malformed(&error, notes.limit.get()))?;
+    Ok(Parsed { value, repeated: notes.repeated.into_inner() })
+}
+
+fn malformed(error: &serde_json::Error, limit: Option<Limit>) -> Problem {
+    let (line, column) = (error.line(), error.column());
+    let detail = match limit {
+        Some(Limit::Depth) => format!("nested deeper than {MAX_DEPTH} levels; send a flatter document"),
+        Some(Limit::Place) => {
+            format!("the names on the way here have more than {LONGEST_PLACE} bytes together; send shorter names")
+        }
+        None => {
+            // serde_json's words name what it expected, never what stood there; its own place is at their end.
+            let words = error.to_string();
+            format!("{}; correct the JSON and send it again", words.split(" at line ").next().unwrap_or_default())
+        }
+    };
+    Problem::new(Kind::MalformedJson, format!("line {line}, column {column}: {detail}"))
+}
+
+/// A limit that JSON itself does not have.
+#[derive(Clone, Copy)]
+enum Limit {
+    Depth,
+    Place,
+}
+
+#[derive(Default)]
+struct Notes {
+    repeated: RefCell<Vec<FieldError>>,
+    /// Which limit ended the reading, if one did.
+    limit: Cell<Option<Limit>>,
+}
+
+impl Notes {
+    fn repeated(&self, place: &Place<'_>) {
+        let mut repeated = self.repeated.borrow_mut();
+        if repeated.len() < LISTED {
+            let detail = "stands here more than once; keep one".into();
+            repeated.push(FieldError { pointer: place.to_string(), code: "duplicate_key".into(), detail });
+        }
+    }
+
+    fn refuse<E: serde::de::Error>(&self, limit: Limit) -> E {
+        self.limit.set(Some(limit));
+        E::custom("beyond a limit")
+    }
+}
+
+/// Where a value stands; linked to where its parent stands, so that nothing is written down unless it is needed.
+enum Place<'a> {
+    Top,
+    Key(&'a Place<'a>, &'a str),
+    Index(&'a Place<'a>, usize),
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Top => Ok(()),
+            Self::Key(parent, key) => write!(f, "{parent}/{}", escaped(key)),
+            Self::Index(parent, index) => write!(f, "{parent}/{index}"),
+        }
+    }
+}
+
+/// A key as a JSON Pointer (RFC 6901) spells it.
+pub(super) fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+#[derive(Clone, Copy)]
+struct Node<'a> {
+    notes: &'a Notes,
+    place: &'a Place<'a>,
+    depth: usize,
+    /// Of the place, in bytes.
+    length: usize,
+}
+
+impl<'a> Node<'a> {
+    /// This node as the parent of others.
+    fn enter<E: serde::de::Error>(self) -> Result<Self, E> {
+        if self.depth == MAX_DEPTH {
+            return Err(self.notes.refuse(Limit::Depth));
+        }
+        Ok(Self { depth: self.depth + 1, ..self })
+    }
+
+    /// A value inside this one.
+    fn child<'b>(self, place: &'b Place<'b>, name_length: usize) -> Node<'b>
+    where
+        'a: 'b,
+    {
+        Node { notes: self.notes, place, depth: self.depth, length: self.length + 1 + name_length }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Node<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Node<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("number out of range"))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let parent = self.enter()?;
+        let mut array = Vec::new();
+        loop {
+            let place = Place::Index(parent.place, array.len());
+            // An index has few digits; the depth's own limit bounds them well enough.
+            match items.next_element_seed(parent.child(&place, 0))? {
+                Some(item) => array.push(item),
+                None => return Ok(Value::Array(array)),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let parent = self.enter::<A::Error>()?;
+        let mut object = Map::new();
+        while let Some(key) = members.next_key::<String>()? {
+            let place = Place::Key(parent.place, &key);
+            let child = parent.child(&place, key.len());
+            if child.length > LONGEST_PLACE {
+                return Err(self.notes.refuse(Limit::Place));
+            }
+            let value = members.next_value_seed(child)?;
+            if object.contains_key(&key) {
+                self.notes.repeated(&place);
+            }
+            object.insert(key, value);
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn refusal(text: &str) -> String {
+        parse(text.as_bytes()).expect_err("must be refused").to_string()
+    }
+
+    #[test]
+    fn any_value_reads_as_serde_json_reads_it() {
+        let text = r#"{"a":[1,-2,3.5,"x\u00e9\n",null,true,{"b":{}}],"c":9007199254740993,"d":18446744073709551615}"#;
+        let parsed = parse(text.as_bytes()).expect("valid");
+        assert_eq!(parsed.value, serde_json::from_str::<Value>(text).expect("valid"));
+        assert!(parsed.repeated.is_empty());
+    }
+
+    #[test]
+    fn a_mistake_has_its_place() {
+        let detail = refusal("{\n  \"payload\": {,}\n}");
+        assert!(detail.starts_with("line 2, column 15: "), "{detail}");
+        assert!(!detail.contains("at line"), "{detail}");
+        assert!(refusal("{} {}").contains("line 1, column 4: trailing characters"));
+        assert!(refusal("1e999").contains("number out of range"));
+        assert!(refusal("{\"a\": \"\u{1}\"}").starts_with("line 1"));
+    }
+
+    #[test]
+    fn every_repeated_key_is_named() {
+        let parsed = parse(br#"{"a":1,"a":2,"list":[{},{"x/y":1,"x/y":1}]}"#).expect("valid");
+        let pointers: Vec<_> = parsed.repeated.iter().map(|error| error.pointer.as_str()).collect();
+        assert_eq!(pointers, ["/a", "/list/1/x~1y"]);
+        assert_eq!(parsed.value["a"], json!(2));
+    }
+
+    #[test]
+    fn the_names_on_the_way_to_a_place_have_a_limit_together() {
+        let nested =
+            |outer: usize, inner: usize| format!(r#"{{"{}":{{"{}":1}}}}"#, "a".repeat(outer), "b".repeat(inner));
+        assert!(parse(nested(1000, 1046).as_bytes()).is_ok());
+        assert!(refusal(&nested(1000, 1047)).contains("more than 2048 bytes"));
+    }
+
+    #[test]
+    fn sixty_four_levels_and_no_more() {
+        let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(parse(nested(64).as_bytes()).is_ok());
+        for levels in [65, 129, 100_000] {
+            assert!(refusal(&nested(levels)).contains("deeper than 64"), "{levels}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! `GET /tasks`: pages through the tasks, newest first.
+
+use poem::http::StatusCode;
+use poem::{Request, Response};
+use serde::Serialize;
+
+use super::problem::Problem;
+use super::query::ListQuery;
+use super::request_id::RequestId;
+use super::state::State;
+use super::{answer, cursor, refused};
+use crate::schema::FieldError;
+use crate::store::{TaskList, TaskPage};
+use crate::task::Task;
+
+#[derive(Serialize)]
+struct Page {
+    items: Vec<Task>,
+    total: u64,
+    page: Option<u64>,
+    page_size: u32,
+    next_cursor: Option<String>,
+}
+
+/// One page. Beyond the end it is empty.
+pub(super) async fn list(state: State, request: Request) -> Result<Response, Problem> {
+    let pairs = request.params::<Vec<(String, String)>>().map_err(|_| unreadable())?;
+    let ListQuery { filter, page, number } =
+        ListQuery::read(pairs, state.queue.catalog()).map_err(Problem::validation)?;
+    // One more than is shown tells whether there is a next page.
+    let asked = TaskPage { size: page.size + 1, start: page.start };
+    let TaskList { mut items, total } = state
+        .queue
+        .list(filter, asked)
+        .await
+        .map_err(|error| refused::by_store(&error, RequestId::given_to(&request)))?;
+    let shown = page.size as usize;
+    let more = items.len() > shown;
+    items.truncate(shown);
+    let next_cursor = items.last().filter(|_| more).map(|last| cursor::write(last.id));
+    answer::json(StatusCode::OK, &Page { items, total, page: number, page_size: page.size, next_cursor })
+}
+
+fn unreadable() -> Problem {
+    Problem::validation(vec![FieldError {
+        pointer: "/query".into(),
+        code: "format".into(),
+        detail: "cannot be read as a query; write it as `?name=value&name=value`".into(),
+    }])
+}

@@ -1,0 +1,122 @@
+//! What became of a submission, in a sentence that a person can read.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+
+use crate::store::SubmitOutcome;
+use crate::task::{Status, Task};
+
+/// The sentence for the answer to a submission.
+pub(super) fn about(outcome: SubmitOutcome, task: &Task, retries_limit: u32, now: DateTime<Utc>) -> String {
+    let id = task.id;
+    let when = when(task.eligible_at, now);
+    match outcome {
+        SubmitOutcome::Created => format!("Task {id} was created; it runs {when}."),
+        SubmitOutcome::Duplicate => format!(
+            "This submission is a duplicate of task {id}, which {}. {}",
+            standing(task, &when),
+            retries(task.max_retries, retries_limit)
+        ),
+    }
+}
+
+fn standing(task: &Task, when: &str) -> String {
+    match (task.status, task.eligible_at) {
+        (Status::Success, _) => "has already succeeded and will not run again".into(),
+        (Status::InProgress, _) => "is running now".into(),
+        (Status::NotStarted, _) => format!("waits to run {when}"),
+        (Status::Error, Some(_)) => format!("failed but is eligible again: it runs {when}"),
+        (Status::Error, None) => "failed for good and has no attempts left".into(),
+        (Status::Cancelled, Some(_)) => format!("was cancelled but is eligible again: it runs {when}"),
+        (Status::Cancelled, None) => "was cancelled".into(),
+    }
+}
+
+fn when(eligible_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> String {
+    match eligible_at {
+        Some(instant) if instant > now => {
+            format!("at {} or soon after", instant.to_rfc3339_opts(SecondsFormat::Secs, true))
+        }
+        _ => "as soon as a worker is free".into(),
+    }
+}
+
+fn retries(max_retries: u32, limit: u32) -> String {
+    if max_retries >= limit {
+        format!("Its max_retries is {max_retries}, and duplicates raise it no further.")
+    } else {
+        format!("Its max_retries is now {max_retries}.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::value::RawValue;
+
+    use super::*;
+
+    fn now() -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH
+    }
+
+    fn later() -> DateTime<Utc> {
+        DateTime::from_timestamp(90, 0).expect("in range")
+    }
+
+    fn task(status: Status, eligible_at: Option<DateTime<Utc>>) -> Task {
+        Task {
+            id: 17,
+            task_name: "send_email".into(),
+            status,
+            task_payload: RawValue::from_string("{}".into()).expect("JSON"),
+            result_data: None,
+            attempts: 1,
+            max_retries: 4,
+            lost_attempts: 0,
+            duplicate_count: 1,
+            priority: 2,
+            eligible_at,
+            lease_until: None,
+            created_at: now(),
+            updated_at: now(),
+            started_at: None,
+            finished_at: None,
+            error: None,
+            correlation_id: None,
+        }
+    }
+
+    fn duplicate(status: Status, eligible_at: Option<DateTime<Utc>>) -> String {
+        about(SubmitOutcome::Duplicate, &task(status, eligible_at), 100, now())
+    }
+
+    #[test]
+    fn a_new_task_says_when_it_runs() {
+        let created = |eligible_at| about(SubmitOutcome::Created, &task(Status::NotStarted, eligible_at), 100, now());
+        assert_eq!(created(Some(now())), "Task 17 was created; it runs as soon as a worker is free.");
+        assert_eq!(created(Some(later())), "Task 17 was created; it runs at 1970-01-01T00:01:30Z or soon after.");
+    }
+
+    #[test]
+    fn a_duplicate_says_how_the_task_stands() {
+        for (status, eligible_at, words) in [
+            (Status::Success, None, "has already succeeded and will not run again"),
+            (Status::InProgress, None, "is running now"),
+            (Status::NotStarted, Some(later()), "waits to run at 1970-01-01T00:01:30Z"),
+            (Status::Error, Some(now()), "is eligible again: it runs as soon as a worker is free"),
+            (Status::Error, None, "failed for good"),
+            (Status::Cancelled, Some(now()), "was cancelled but is eligible again"),
+            (Status::Cancelled, None, "was cancelled. "),
+        ] {
+            let message = duplicate(status, eligible_at);
+            assert!(message.contains(words), "{message}");
+            assert!(message.starts_with("This submission is a duplicate of task 17"), "{message}");
+            assert!(message.ends_with("Its max_retries is now 4."), "{message}");
+        }
+    }
+
+    #[test]
+    fn at_the_limit_it_says_so() {
+        let message = about(SubmitOutcome::Duplicate, &task(Status::Success, None), 4, now());
+        assert!(message.ends_with("Its max_retries is 4, and duplicates raise it no further."), "{message}");
+    }
+}

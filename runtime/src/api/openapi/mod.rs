@@ -1,0 +1,75 @@
+//! The OpenAPI document: the fixed part from poem-openapi's registry, then one typed operation a task.
+
+mod fixed;
+mod hoist;
+mod rewrite;
+mod schemas;
+mod tasks;
+mod upgrade;
+
+use std::collections::HashMap;
+
+use poem::endpoint::BoxEndpoint;
+use poem::http::Method;
+use poem_openapi::registry::{MetaApi, Registry};
+use poem_openapi::{OpenApi, OpenApiService};
+use serde_json::{Value, json};
+
+pub(super) use fixed::operations as fixed_operations;
+pub(super) use schemas::register as register_schemas;
+
+use super::problem;
+use super::routes::Api;
+use crate::catalog::Catalog;
+
+/// The document of these tasks.
+pub(super) fn document(catalog: &Catalog) -> Value {
+    let fixed = OpenApiService::new(Described, "Taskwright", env!("CARGO_PKG_VERSION")).spec();
+    // It was written as JSON a moment ago.
+    let mut document: Value = serde_json::from_str(&fixed).unwrap_or_default();
+    upgrade::to_3_1(&mut document);
+    document["info"]["description"] = Value::String(description());
+    document["servers"] = json!([{"url": "/"}]);
+    tasks::add(&mut document, catalog);
+    document
+}
+
+/// The same document for a caller that reaches the API below a path of another application.
+pub(super) fn mounted(document: &str, prefix: &str) -> Option<String> {
+    let mut document: Value = serde_json::from_str(document).ok()?;
+    document["servers"] = json!([{"url": prefix}]);
+    Some(document.to_string())
+}
+
+/// The API without its state: all that poem-openapi needs to write the fixed part.
+struct Described;
+
+impl OpenApi for Described {
+    fn meta() -> Vec<MetaApi> {
+        Api::meta()
+    }
+
+    fn register(registry: &mut Registry) {
+        Api::register(registry);
+    }
+
+    fn add_routes(self, _: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>) {}
+}
+
+fn description() -> String {
+    let mut text = String::from(
+        "A durable task queue. Submit a task, read it back, list tasks.\n\n\
+         A 2xx answer to a submission means that the task is on disk. The same submission again is the same task: it is \
+         counted, and answered with 200 in place of 201.\n\n\
+         Every error is `application/problem+json` (RFC 9457). These are the types; each stays the same for ever:\n\n\
+         | type | status | title |\n| --- | --- | --- |\n",
+    );
+    for kind in problem::documented() {
+        let cell = |name: &str| kind[name].as_str().unwrap_or_default().to_owned();
+        text.push_str(&format!("| `{}` | {} | {} |\n", cell("type"), kind["status"], cell("title")));
+    }
+    text.push_str(
+        "\nThe places in `errors` are JSON Pointers from the top of the body; those of the query begin with `/query`.\n",
+    );
+    text
+}

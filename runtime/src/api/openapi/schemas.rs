@@ -1,0 +1,205 @@
+//! The schemas that every manifest has.
+
+use poem_openapi::registry::{MetaSchema, MetaSchemaRef, Registry};
+use serde_json::Value;
+
+use crate::api::problem::Kind;
+use crate::task::{AttemptOutcome, Status};
+
+type Property = (&'static str, MetaSchemaRef);
+
+/// Adds them to the registry.
+pub(in crate::api) fn register(registry: &mut Registry) {
+    let schemas = [
+        ("Task", task()),
+        ("TaskList", task_list()),
+        ("TaskError", task_error()),
+        ("Attempt", attempt()),
+        ("AttemptList", object("Every attempt of a task, first to last.", vec![("items", list("Attempt"))])),
+        ("Status", choice("Where a task stands.", Status::ALL.map(Status::as_str))),
+        // Its values are the manifest's; they are written in afterwards.
+        ("TaskName", choice("The tasks that can be submitted.", [])),
+        ("Health", object("The process's health.", vec![("status", text())])),
+        ("Problem", problem()),
+        ("FieldError", field_error()),
+    ];
+    registry.schemas.extend(schemas.map(|(name, schema)| (name.to_owned(), schema)));
+}
+
+fn task() -> MetaSchema {
+    object(
+        "A task as it is stored.",
+        vec![
+            ("id", described("Its identity.", MetaSchema::new_with_format("integer", "int64"))),
+            ("task_name", described("Which task it is; a stored one may have left the manifest since.", string())),
+            ("status", reference("Status")),
+            ("task_payload", described("The payload, with its defaults filled in.", MetaSchema::new("object"))),
+            ("result_data", described("What the handler returned, once `success`; null until then.", MetaSchema::ANY)),
+            ("attempts", described("Attempts spent so far, the running one included.", whole())),
+            (
+                "max_retries",
+                described("Attempts allowed are one more than this, and one more for each lost one.", whole()),
+            ),
+            (
+                "lost_attempts",
+                described("Attempts that ended with their worker; they do not count against `max_retries`.", whole()),
+            ),
+            ("duplicate_count", described("How many later submissions were this same task.", whole())),
+            ("priority", bounded(1.0, 4.0, None)),
+            ("eligible_at", maybe("When it may next run. Null while it runs, and once it has ended.")),
+            ("lease_until", maybe("While it runs: when its lease ends unless renewed.")),
+            ("created_at", date_time()),
+            ("updated_at", date_time()),
+            ("started_at", maybe("When its latest attempt began.")),
+            ("finished_at", maybe("When it ended. Null while it may still run.")),
+            ("error", nullable("TaskError")),
+            (
+                "correlation_id",
+                described("The `X-Request-Id` of the submission.", MetaSchema { nullable: true, ..string() }),
+            ),
+        ],
+    )
+}
+
+fn task_list() -> MetaSchema {
+    let page = MetaSchema { nullable: true, minimum: Some(1.0), ..MetaSchema::new("integer") };
+    object(
+        "A page of tasks, newest first.",
+        vec![
+            ("items", list("Task")),
+            ("total", described("How many tasks fit the filter in all.", whole())),
+            ("page", described("The page's number; null where a cursor said where it starts.", page)),
+            ("page_size", bounded(1.0, 100.0, None)),
+            (
+                "next_cursor",
+                described(
+                    "For `cursor`, to read on; null on the last page.",
+                    MetaSchema { nullable: true, ..string() },
+                ),
+            ),
+        ],
+    )
+}
+
+fn task_error() -> MetaSchema {
+    object(
+        "Why an attempt did not end with a result.",
+        vec![
+            ("code", described("A word for programs.", string())),
+            ("message", described("A sentence for people.", string())),
+        ],
+    )
+}
+
+fn attempt() -> MetaSchema {
+    use AttemptOutcome::{Error, Lost, Released, Running, Snoozed, Success};
+    let outcomes = [Running, Success, Error, Lost, Released, Snoozed].map(AttemptOutcome::as_str);
+    object(
+        "One attempt of a task.",
+        vec![
+            ("claim", described("Rises by one with each claim of the task.", whole())),
+            ("worker", described("The process that ran it.", string())),
+            ("started_at", date_time()),
+            ("ended_at", maybe("When it ended; null while it runs.")),
+            ("outcome", inline(choice("How it ended.", outcomes))),
+            ("error", nullable("TaskError")),
+        ],
+    )
+}
+
+fn problem() -> MetaSchema {
+    let types = Kind::DOCUMENTED.map(Kind::uri).into_iter().chain(["about:blank"]).map(Value::from).collect();
+    let schema = object(
+        "An error (RFC 9457).",
+        vec![
+            (
+                "type",
+                described("Which kind of problem; the same for ever.", MetaSchema { enum_items: types, ..string() }),
+            ),
+            ("title", described("The kind, in words.", string())),
+            ("status", bounded(400.0, 599.0, None)),
+            ("detail", described("What happened, and what to do.", string())),
+            ("errors", list("FieldError")),
+            ("nearest", inline(MetaSchema { items: Some(Box::new(text())), ..MetaSchema::new("array") })),
+        ],
+    );
+    MetaSchema { required: vec!["type", "title", "status", "detail"], ..schema }
+}
+
+fn field_error() -> MetaSchema {
+    object(
+        "One thing wrong with one place of the request.",
+        vec![
+            (
+                "pointer",
+                described(
+                    "The place: a JSON Pointer from the top of the body, or `/query/` and a parameter.",
+                    string(),
+                ),
+            ),
+            ("code", described("A word for programs, such as `required`, `type` or `unknown_field`.", string())),
+            ("detail", described("A sentence for people.", string())),
+        ],
+    )
+}
+
+/// An object that has all of these.
+fn object(description: &'static str, properties: Vec<Property>) -> MetaSchema {
+    MetaSchema {
+        description: Some(description),
+        required: properties.iter().map(|(name, _)| *name).collect(),
+        properties,
+        ..MetaSchema::new("object")
+    }
+}
+
+fn choice<const N: usize>(description: &'static str, values: [&'static str; N]) -> MetaSchema {
+    MetaSchema { description: Some(description), enum_items: values.map(Value::from).into(), ..string() }
+}
+
+fn string() -> MetaSchema {
+    MetaSchema::new("string")
+}
+
+fn whole() -> MetaSchema {
+    MetaSchema { minimum: Some(0.0), ..MetaSchema::new_with_format("integer", "int64") }
+}
+
+fn list(of: &str) -> MetaSchemaRef {
+    inline(MetaSchema { items: Some(Box::new(reference(of))), ..MetaSchema::new("array") })
+}
+
+/// A moment or null.
+fn maybe(description: &'static str) -> MetaSchemaRef {
+    described(description, MetaSchema { nullable: true, ..MetaSchema::new_with_format("string", "date-time") })
+}
+
+/// One of the schemas above, or null.
+fn nullable(name: &str) -> MetaSchemaRef {
+    inline(MetaSchema { nullable: true, any_of: vec![reference(name)], ..MetaSchema::ANY })
+}
+
+fn inline(schema: MetaSchema) -> MetaSchemaRef {
+    MetaSchemaRef::Inline(Box::new(schema))
+}
+
+pub(super) fn described(description: &'static str, schema: MetaSchema) -> MetaSchemaRef {
+    inline(MetaSchema { description: (!description.is_empty()).then_some(description), ..schema })
+}
+
+pub(super) fn reference(name: &str) -> MetaSchemaRef {
+    MetaSchemaRef::Reference(name.to_owned())
+}
+
+pub(super) fn text() -> MetaSchemaRef {
+    inline(string())
+}
+
+pub(super) fn date_time() -> MetaSchemaRef {
+    inline(MetaSchema::new_with_format("string", "date-time"))
+}
+
+/// A whole number between two bounds.
+pub(super) fn bounded(minimum: f64, maximum: f64, default: Option<Value>) -> MetaSchemaRef {
+    inline(MetaSchema { minimum: Some(minimum), maximum: Some(maximum), default, ..MetaSchema::new("integer") })
+}

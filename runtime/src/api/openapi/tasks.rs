@@ -1,0 +1,169 @@
+//! One typed operation a task, so that a generated client has a typed method for each.
+
+use serde_json::{Map, Value, json};
+
+use super::hoist::Components;
+use crate::catalog::{Catalog, TaskType};
+
+/// Adds the operation of every task, and the schemas it needs.
+pub(super) fn add(document: &mut Value, catalog: &Catalog) {
+    let fixed = document["components"]["schemas"].as_object_mut().map(std::mem::take).unwrap_or_default();
+    let mut components = Components::new(fixed);
+    let operations: Vec<_> =
+        catalog.tasks().map(|task| (format!("/tasks/{}", task.name), operation(task, &mut components))).collect();
+    let mut schemas = components.into_schemas();
+    if let Some(Value::Object(names)) = schemas.get_mut("TaskName").filter(|_| !catalog.names().is_empty()) {
+        names.insert("enum".into(), json!(catalog.names()));
+    }
+    document["components"]["schemas"] = Value::Object(schemas);
+    for (path, operation) in operations {
+        document["paths"][path] = json!({"post": operation});
+    }
+}
+
+fn operation(task: &TaskType, components: &mut Components) -> Value {
+    let type_name = pascal(task.name);
+    let payload = components.hoist(&format!("{type_name}Payload"), parsed(task.payload_schema));
+    let result = match task.result_schema {
+        Some(schema) => reference(&components.hoist(&format!("{type_name}Result"), parsed(schema))),
+        None => json!({"type": "null"}),
+    };
+    let body = components.add(&format!("{type_name}Submission"), submission(task, &payload));
+    let stored = components.add(&format!("Stored{type_name}"), stored(task, &payload, &result));
+    let answer = components.add(&format!("{type_name}Submitted"), submitted(&stored));
+    let mut operation = json!({
+        "operationId": format!("submit_{}", task.name),
+        "summary": summary(task),
+        "parameters": [{
+            "name": "X-Request-Id",
+            "in": "header",
+            "description": "A name for this request: answered, logged, and stored as `correlation_id`. One that is not \
+                            1 to 200 visible ASCII characters is replaced by a new one.",
+            "required": false,
+            "schema": {"type": "string"}
+        }],
+        "requestBody": {"required": true, "content": {"application/json": {"schema": reference(&body)}}},
+        "responses": responses(&answer)
+    });
+    if !task.description.is_empty() {
+        operation["description"] = json!(task.description);
+    }
+    operation
+}
+
+fn submission(task: &TaskType, payload: &str) -> Value {
+    let policy = &task.policy;
+    json!({
+        "type": "object",
+        "description": format!("A submission of `{}`.", task.name),
+        "required": ["payload"],
+        "additionalProperties": false,
+        "properties": {
+            "payload": reference(payload),
+            "run_at": {
+                "type": "string",
+                "format": "date-time",
+                "description": "When it may first run, at most ten years ahead; the past means now."
+            },
+            "priority": {
+                "type": "integer", "minimum": 1, "maximum": 4, "default": policy.priority,
+                "description": "1 (first) to 4 (last)."
+            },
+            "max_retries": {
+                "type": "integer", "minimum": 0, "maximum": policy.retries_limit, "default": policy.max_retries,
+                "description": "Attempts allowed are one more than this."
+            }
+        }
+    })
+}
+
+fn stored(task: &TaskType, payload: &str, result: &Value) -> Value {
+    json!({
+        "description": format!("A stored `{}`.", task.name),
+        "allOf": [
+            reference("Task"),
+            {
+                "type": "object",
+                "properties": {
+                    "task_name": {"const": task.name},
+                    "task_payload": reference(payload),
+                    "result_data": {"anyOf": [result, {"type": "null"}]}
+                }
+            }
+        ]
+    })
+}
+
+fn submitted(stored: &str) -> Value {
+    json!({
+        "type": "object",
+        "description": "What became of a submission.",
+        "required": ["task", "outcome", "message"],
+        "properties": {
+            "task": reference(stored),
+            "outcome": {"type": "string", "enum": ["created", "duplicate"]},
+            "message": {"type": "string", "description": "The outcome, in a sentence for people."}
+        }
+    })
+}
+
+fn responses(answer: &str) -> Value {
+    let header =
+        |description: &str, schema: Value| json!({"description": description, "required": true, "schema": schema});
+    let request_id = header("The name of this request: the caller's, or a new one.", json!({"type": "string"}));
+    let taken = |description: &str| {
+        let location = header("Where the task is.", json!({"type": "string", "format": "uri-reference"}));
+        json!({
+            "description": description,
+            "headers": {"Location": location, "X-Request-Id": request_id},
+            "content": {"application/json": {"schema": reference(answer)}}
+        })
+    };
+    let problem = |description: &str| {
+        json!({
+            "description": description,
+            "headers": {"X-Request-Id": request_id},
+            "content": {"application/problem+json": {"schema": reference("Problem")}}
+        })
+    };
+    let all = [
+        ("201", taken("It is a new task, and on disk.")),
+        ("200", taken("It was stored already, and was counted as a duplicate.")),
+        ("400", problem("The body is not JSON.")),
+        ("408", problem("The body took too long to arrive.")),
+        ("413", problem("The body is too large.")),
+        ("415", problem("The body must be JSON.")),
+        ("422", problem("The submission is not valid; `errors` names every offending field.")),
+        ("500", problem("Something broke on the server.")),
+        ("503", problem("The database cannot be used now, or the server is shutting down.")),
+        ("default", problem("Any other error.")),
+    ];
+    Value::Object(Map::from_iter(all.map(|(status, response)| (status.to_owned(), response))))
+}
+
+fn reference(name: &str) -> Value {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+/// The catalog has compiled it, so it is JSON.
+fn parsed(schema: &str) -> Value {
+    serde_json::from_str(schema).unwrap_or_default()
+}
+
+/// The description's first line, or its name.
+fn summary(task: &TaskType) -> String {
+    match task.description.lines().next().map(str::trim).filter(|line| !line.is_empty()) {
+        Some(line) => line.trim_end_matches('.').to_owned(),
+        None => format!("Submit {}", task.name),
+    }
+}
+
+fn pascal(name: &str) -> String {
+    let mut pascal = String::with_capacity(name.len());
+    for word in name.split('_') {
+        let mut chars = word.chars();
+        pascal.extend(chars.next().map(|first| first.to_ascii_uppercase()));
+        pascal.push_str(chars.as_str());
+    }
+    pascal
+}

@@ -1,0 +1,155 @@
+//! The query of `GET /tasks`: which tasks, and which part of them.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::{cursor, refused};
+use crate::catalog::Catalog;
+use crate::schema::FieldError;
+use crate::store::{PageStart, TaskFilter, TaskPage};
+use crate::task::{Status, TaskId};
+
+/// The largest page.
+pub(super) const LARGEST_PAGE: u32 = 100;
+/// The page that is served unless the caller says otherwise.
+pub(super) const DEFAULT_PAGE: u32 = 50;
+/// `page` × `page_size` goes no further: the database would have to read all that lies before.
+pub(super) const FURTHEST: u64 = 100_000;
+/// What may be asked, in the documentation's order.
+pub(super) const PARAMETERS: [&str; 7] =
+    ["task_name", "status", "created_after", "created_before", "page", "page_size", "cursor"];
+
+/// A query that makes sense.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct ListQuery {
+    pub(super) filter: TaskFilter,
+    pub(super) page: TaskPage,
+    /// The page's number; none where a cursor says where the page starts.
+    pub(super) number: Option<u64>,
+}
+
+impl ListQuery {
+    /// Reads a query. Every mistake in it is reported at once.
+    pub(super) fn read(pairs: Vec<(String, String)>, catalog: &Catalog) -> Result<Self, Vec<FieldError>> {
+        let mut query = Reader::of(pairs);
+        let filter = TaskFilter {
+            task_name: query.task_name(catalog),
+            status: query.status(),
+            created_after: query.instant("created_after"),
+            created_before: query.instant("created_before"),
+        };
+        let (page, number) = query.page();
+        if query.errors.is_empty() { Ok(Self { filter, page, number }) } else { Err(query.errors) }
+    }
+}
+
+struct Reader {
+    values: BTreeMap<&'static str, String>,
+    errors: Vec<FieldError>,
+}
+
+impl Reader {
+    fn of(pairs: Vec<(String, String)>) -> Self {
+        let mut reader = Self { values: BTreeMap::new(), errors: Vec::new() };
+        for (name, value) in pairs {
+            let Some(known) = PARAMETERS.into_iter().find(|known| *known == name) else {
+                reader.refuse::<()>(&name, "unknown_parameter", format!("unknown; use {}", PARAMETERS.join(", ")));
+                continue;
+            };
+            if reader.values.insert(known, value).is_some() {
+                reader.refuse::<()>(known, "duplicate_parameter", "stands here more than once; keep one");
+            }
+        }
+        reader
+    }
+
+    fn task_name(&mut self, catalog: &Catalog) -> Option<String> {
+        let name = self.values.remove("task_name")?;
+        let nearest = match refused::known_name(&name).map(|name| catalog.find(name)) {
+            Ok(Ok(_)) => return Some(name),
+            Ok(Err(unknown)) => unknown.nearest,
+            Err(_) => Vec::new(),
+        };
+        let advice = refused::did_you_mean(&nearest).unwrap_or_else(|| "`/openapi.json` lists every task".into());
+        self.refuse("task_name", "enum", format!("no task has this name; {advice}"))
+    }
+
+    fn status(&mut self) -> Option<Status> {
+        let text = self.values.remove("status")?;
+        let known = Status::ALL.map(Status::as_str).join(", ");
+        text.parse().ok().or_else(|| self.refuse("status", "enum", format!("must be one of {known}")))
+    }
+
+    fn instant(&mut self, name: &'static str) -> Option<DateTime<Utc>> {
+        let text = self.values.remove(name)?;
+        match DateTime::parse_from_rfc3339(&text) {
+            // Nothing is older than the epoch; before it some databases do not count.
+            Ok(instant) => Some(instant.with_timezone(&Utc).clamp(DateTime::UNIX_EPOCH, latest())),
+            Err(_) => self.refuse(
+                name,
+                "format",
+                "must be an RFC 3339 date-time with its offset, such as `2030-01-31T09:00:00Z`; in a URL a `+` is written \
+                 `%2B`",
+            ),
+        }
+    }
+
+    fn page(&mut self) -> (TaskPage, Option<u64>) {
+        let size = self.whole("page_size", 1, LARGEST_PAGE.into()).unwrap_or(DEFAULT_PAGE.into());
+        let number = self.whole("page", 1, u64::MAX);
+        let size_u32 = u32::try_from(size).unwrap_or(LARGEST_PAGE);
+        if let Some(text) = self.values.remove("cursor") {
+            if number.is_some() {
+                self.refuse::<()>("cursor", "conflict", "cannot stand beside `page`; keep one of the two");
+            }
+            if let Some(id) = self.cursor(&text) {
+                return (TaskPage { size: size_u32, start: PageStart::After(id) }, None);
+            }
+        }
+        let number = number.unwrap_or(1);
+        if number.saturating_mul(size) > FURTHEST {
+            self.refuse::<()>(
+                "page",
+                "maximum",
+                format!(
+                    "`page` × `page_size` may be at most {FURTHEST}; go on with `cursor`, the list's `next_cursor`"
+                ),
+            );
+        }
+        let offset = (number - 1).saturating_mul(size);
+        (TaskPage { size: size_u32, start: PageStart::Offset(offset) }, Some(number))
+    }
+
+    fn cursor(&mut self, text: &str) -> Option<TaskId> {
+        cursor::read(text)
+            .or_else(|| self.refuse("cursor", "format", "is not the `next_cursor` of a list; start again without it"))
+    }
+
+    fn whole(&mut self, name: &'static str, least: u64, most: u64) -> Option<u64> {
+        let text = self.values.remove(name)?;
+        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return self.refuse(name, "type", "must be a whole number in digits");
+        }
+        // Digits that do not fit are a number beyond every bound.
+        let number = text.parse().unwrap_or(u64::MAX);
+        if number < least {
+            return self.refuse(name, "minimum", format!("must be at least {least}"));
+        }
+        if number > most {
+            return self.refuse(name, "maximum", format!("must be at most {most}"));
+        }
+        Some(number)
+    }
+
+    fn refuse<T>(&mut self, name: &str, code: &str, detail: impl Into<String>) -> Option<T> {
+        let pointer = format!("/query/{}", super::json::escaped(name));
+        self.errors.push(FieldError { pointer, code: code.to_owned(), detail: detail.into() });
+        None
+    }
+}
+
+/// The last moment that every database can hold.
+fn latest() -> DateTime<Utc> {
+    DateTime::from_timestamp(253_402_300_799, 0).unwrap_or(DateTime::<Utc>::MAX_UTC)
+}

@@ -1,0 +1,67 @@
+//! Which handler answers which path: one table, read by the router and checked against the OpenAPI document.
+
+use std::collections::HashMap;
+
+use poem::endpoint::{BoxEndpoint, make};
+use poem::http::Method;
+use poem::{Endpoint, EndpointExt, IntoEndpoint, Request, Response, Route};
+use poem_openapi::OpenApi;
+use poem_openapi::registry::{MetaApi, Registry};
+
+use super::problem::Problem;
+use super::state::State;
+use super::{docs, health, list, openapi, submit, tasks};
+
+/// The API as poem-openapi sees it. Its trait is implemented by hand, over tables: no code is generated per task.
+pub(super) struct Api(pub(super) State);
+
+/// What answers every path of the API.
+pub(super) fn routes(state: State) -> impl Endpoint<Output = Response> + 'static {
+    let mut table = HashMap::new();
+    Api(state).add_routes(&mut table);
+    let route = table
+        .into_iter()
+        .fold(Route::new(), |route, (path, methods)| route.at(path, super::methods::Methods::new(methods)));
+    route.into_endpoint()
+}
+
+impl OpenApi for Api {
+    fn meta() -> Vec<MetaApi> {
+        openapi::fixed_operations()
+    }
+
+    fn register(registry: &mut Registry) {
+        openapi::register_schemas(registry);
+    }
+
+    fn add_routes(self, table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>) {
+        let Self(state) = self;
+        let mut at = |method: Method, path: &str, endpoint: BoxEndpoint<'static>| {
+            table.entry(path.to_owned()).or_default().insert(method, endpoint);
+        };
+        at(Method::GET, "/tasks", to(&state, list::list));
+        // One pattern for both: the router knows a parameter by its place, so an id and a name are the same to it.
+        at(Method::GET, "/tasks/:task", to(&state, tasks::get));
+        at(Method::POST, "/tasks/:task", to(&state, submit::submit));
+        at(Method::GET, "/tasks/:task/attempts", to(&state, tasks::attempts));
+        at(Method::GET, "/health/live", to(&state, health::live));
+        at(Method::GET, "/health/ready", to(&state, health::ready));
+        at(Method::GET, "/openapi.json", to(&state, docs::openapi));
+        at(Method::GET, "/", to(&state, docs::root));
+        at(Method::GET, "/docs", to(&state, docs::page));
+        at(Method::GET, "/docs/:asset", to(&state, docs::asset));
+    }
+}
+
+fn to<F, Fut>(state: &State, handler: F) -> BoxEndpoint<'static>
+where
+    F: Fn(State, Request) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Response, Problem>> + Send + 'static,
+{
+    let state = state.clone();
+    make(move |request| {
+        let answer = handler(state.clone(), request);
+        async move { answer.await.map_err(poem::Error::from) }
+    })
+    .boxed()
+}

@@ -1,0 +1,65 @@
+//! `GET /tasks/{task_id}` and `GET /tasks/{task_id}/attempts`: reads one task back.
+
+use poem::http::StatusCode;
+use poem::{Request, Response};
+use serde::Serialize;
+
+use super::problem::{Kind, Problem};
+use super::request_id::RequestId;
+use super::state::State;
+use super::{answer, refused};
+use crate::task::{Attempt, TaskId};
+
+/// The parameter in the paths below `/tasks`: an id for what reads, a name for what submits.
+pub(super) const PARAMETER: &str = "task";
+
+#[derive(Serialize)]
+struct Attempts {
+    items: Vec<Attempt>,
+}
+
+/// The whole task.
+pub(super) async fn get(state: State, request: Request) -> Result<Response, Problem> {
+    let id = id_of(&request)?;
+    let task = state.queue.task(id).await.map_err(|error| refused::by_store(&error, RequestId::given_to(&request)))?;
+    answer::json(StatusCode::OK, &task.ok_or_else(no_such_task)?)
+}
+
+/// Each of its attempts, first to last.
+pub(super) async fn attempts(state: State, request: Request) -> Result<Response, Problem> {
+    let id = id_of(&request)?;
+    let attempts =
+        state.queue.attempts(id).await.map_err(|error| refused::by_store(&error, RequestId::given_to(&request)))?;
+    answer::json(StatusCode::OK, &Attempts { items: attempts.ok_or_else(no_such_task)? })
+}
+
+fn id_of(request: &Request) -> Result<TaskId, Problem> {
+    request.raw_path_param(PARAMETER).and_then(parse_id).ok_or_else(no_such_task)
+}
+
+/// An id as this API writes them: a whole number from 1, without sign or leading zeros, so that each task has one URL.
+fn parse_id(text: &str) -> Option<TaskId> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
+    if plain { text.parse().ok() } else { None }
+}
+
+fn no_such_task() -> Problem {
+    Problem::new(
+        Kind::TaskNotFound,
+        "no stored task has this id: it was never given, or the task has been deleted; `GET /tasks` lists those there are",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_id;
+
+    #[test]
+    fn one_spelling_an_id() {
+        assert_eq!(parse_id("1"), Some(1));
+        assert_eq!(parse_id("9223372036854775807"), Some(i64::MAX));
+        for no in ["", "0", "01", "+1", "-1", "1.0", "1e3", "9223372036854775808", "abc", "١"] {
+            assert_eq!(parse_id(no), None, "{no}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Lists: the ids of a page from the index alone, then its rows.
+//!
+//! A filter by name, status or both is a set of index ranges, one a (name, status), each in the order of the ids. The
+//! page is merged from the head of each: no range is walked past the page, and nothing is sorted in the database.
+
+use chrono::{DateTime, Utc};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+
+use super::{SqliteStore, row};
+use crate::store::{PageStart, StoreError, TaskFilter, TaskList, TaskPage};
+use crate::task::{Status, Task, TaskId};
+
+pub(super) async fn list(store: &SqliteStore, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
+    // One transaction, so that the total and the page are of one moment.
+    let mut snapshot = store.inner.readers.begin().await?;
+    let created = CreatedIn::of(filter);
+    let (ids, total) = match ranges(&mut snapshot, filter).await? {
+        None => (all_ids(&mut snapshot, created, page).await?, count_all(&mut snapshot, created).await?),
+        Some(ranges) => merge(&mut snapshot, &ranges, created, page).await?,
+    };
+    let items = tasks(&mut snapshot, &ids).await?;
+    Ok(TaskList { items, total })
+}
+
+/// One range of the index.
+struct Range {
+    task_name: String,
+    status: Status,
+}
+
+/// The ranges that a filter asks for; `None` if it asks for all tasks.
+async fn ranges(snapshot: &mut SqliteConnection, filter: &TaskFilter) -> Result<Option<Vec<Range>>, StoreError> {
+    let names = match (&filter.task_name, filter.status) {
+        (None, None) => return Ok(None),
+        (Some(name), _) => vec![name.clone()],
+        (None, Some(_)) => sqlx::query_scalar(include_str!("sql/list_names.sql")).fetch_all(snapshot).await?,
+    };
+    let statuses = filter.status.map_or(Status::ALL.to_vec(), |status| vec![status]);
+    let ranges = names
+        .into_iter()
+        .flat_map(|name| statuses.iter().map(move |status| Range { task_name: name.clone(), status: *status }));
+    Ok(Some(ranges.collect()))
+}
+
+async fn merge(
+    snapshot: &mut SqliteConnection,
+    ranges: &[Range],
+    created: Option<CreatedIn>,
+    page: TaskPage,
+) -> Result<(Vec<TaskId>, u64), StoreError> {
+    if let [only] = ranges {
+        let ids = range_ids(snapshot, only, created, page).await?;
+        return Ok((ids, count_range(snapshot, only, created).await?));
+    }
+    let (_, skipped) = bounds(page.start);
+    // A range may hold the whole page, and everything before it.
+    let size = page.size.saturating_add(u32::try_from(skipped).unwrap_or(u32::MAX));
+    let start = match page.start {
+        PageStart::Offset(_) => PageStart::Offset(0),
+        after @ PageStart::After(_) => after,
+    };
+    let (mut ids, mut total) = (Vec::new(), 0);
+    for range in ranges {
+        ids.extend(range_ids(snapshot, range, created, TaskPage { size, start }).await?);
+        total += count_range(snapshot, range, created).await?;
+    }
+    ids.sort_unstable_by(|a, b| b.cmp(a));
+    let skipped = usize::try_from(skipped).unwrap_or(usize::MAX);
+    Ok((ids.into_iter().skip(skipped).take(page.size as usize).collect(), total))
+}
+
+/// A range of times, both ends in stored form; the end is not in it.
+#[derive(Clone, Copy)]
+struct CreatedIn {
+    from: i64,
+    to: i64,
+}
+
+impl CreatedIn {
+    fn of(filter: &TaskFilter) -> Option<Self> {
+        let stored = |moment: Option<DateTime<Utc>>| moment.map(ceil_micros);
+        match (stored(filter.created_after), stored(filter.created_before)) {
+            (None, None) => None,
+            (from, to) => Some(Self { from: from.unwrap_or(i64::MIN), to: to.unwrap_or(i64::MAX) }),
+        }
+    }
+}
+
+/// Stored times are whole microseconds: "at t or later" and "before t" both begin at the first that is not before t.
+fn ceil_micros(moment: DateTime<Utc>) -> i64 {
+    let whole = moment.timestamp_micros();
+    if moment.timestamp_subsec_nanos().is_multiple_of(1_000) { whole } else { whole.saturating_add(1) }
+}
+
+/// The id that the page stays below, and how many it skips.
+fn bounds(start: PageStart) -> (TaskId, i64) {
+    match start {
+        PageStart::Offset(offset) => (TaskId::MAX, i64::try_from(offset).unwrap_or(i64::MAX)),
+        PageStart::After(id) => (id, 0),
+    }
+}
+
+async fn all_ids(
+    snapshot: &mut SqliteConnection,
+    created: Option<CreatedIn>,
+    page: TaskPage,
+) -> Result<Vec<TaskId>, StoreError> {
+    let (below, skipped) = bounds(page.start);
+    let sql = match created {
+        None => include_str!("sql/list_all_ids.sql"),
+        Some(_) => include_str!("sql/list_all_ids_created.sql"),
+    };
+    let mut query = sqlx::query_scalar(sql).bind(below).bind(page.size).bind(skipped);
+    if let Some(created) = created {
+        query = query.bind(created.from).bind(created.to);
+    }
+    Ok(query.fetch_all(snapshot).await?)
+}
+
+async fn range_ids(
+    snapshot: &mut SqliteConnection,
+    range: &Range,
+    created: Option<CreatedIn>,
+    page: TaskPage,
+) -> Result<Vec<TaskId>, StoreError> {
+    let (below, skipped) = bounds(page.start);
+    let sql = match created {
+        None => include_str!("sql/list_range_ids.sql"),
+        Some(_) => include_str!("sql/list_range_ids_created.sql"),
+    };
+    let mut query = sqlx::query_scalar(sql).bind(below).bind(page.size).bind(skipped);
+    query = query.bind(&range.task_name).bind(range.status.as_str());
+    if let Some(created) = created {
+        query = query.bind(created.from).bind(created.to);
+    }
+    Ok(query.fetch_all(snapshot).await?)
+}
+
+async fn count_all(snapshot: &mut SqliteConnection, created: Option<CreatedIn>) -> Result<u64, StoreError> {
+    let count: i64 = match created {
+        None => sqlx::query_scalar(include_str!("sql/count_all.sql")).fetch_one(snapshot).await?,
+        Some(created) => {
+            let sql = include_str!("sql/count_all_created.sql");
+            sqlx::query_scalar(sql).bind(created.from).bind(created.to).fetch_one(snapshot).await?
+        }
+    };
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+async fn count_range(
+    snapshot: &mut SqliteConnection,
+    range: &Range,
+    created: Option<CreatedIn>,
+) -> Result<u64, StoreError> {
+    let sql = match created {
+        None => include_str!("sql/count_range.sql"),
+        Some(_) => include_str!("sql/count_range_created.sql"),
+    };
+    let mut query = sqlx::query_scalar::<_, i64>(sql).bind(&range.task_name).bind(range.status.as_str());
+    if let Some(created) = created {
+        query = query.bind(created.from).bind(created.to);
+    }
+    Ok(u64::try_from(query.fetch_one(snapshot).await?).unwrap_or_default())
+}
+
+async fn tasks(snapshot: &mut SqliteConnection, ids: &[TaskId]) -> Result<Vec<Task>, StoreError> {
+    let mut rows: Vec<SqliteRow> =
+        sqlx::query(include_str!("sql/tasks.sql")).bind(serde_json::json!(ids).to_string()).fetch_all(snapshot).await?;
+    rows.sort_by_key(|row| std::cmp::Reverse(row.try_get::<TaskId, _>("id").unwrap_or_default()));
+    rows.iter().map(row::task).collect()
+}

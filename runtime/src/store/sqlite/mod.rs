@@ -1,0 +1,105 @@
+//! The store in one SQLite file: no server, safe for many processes on one machine.
+//!
+//! SQLite has one writer at a time, so each operation is one `BEGIN IMMEDIATE` transaction of small prepared statements
+//! on the one writing connection; reads run beside it on connections of their own (WAL). A transaction that holds the
+//! write lock cannot be overtaken, yet every statement re-checks its claim number, as on the other databases.
+//!
+//! The clock is the process's, read once the write lock is held, and bound as a parameter. All processes share one
+//! machine, and so one clock.
+
+mod claim;
+mod finish;
+mod lease;
+mod list;
+mod migrate;
+mod open;
+mod read;
+mod row;
+mod submit;
+mod time;
+mod write;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+
+use async_trait::async_trait;
+use sqlx::SqlitePool;
+
+use super::{
+    Claim, ClaimBatch, ClaimRequest, Finish, Finished, NewTask, Renewal, Store, StoreError, Submitted, TaskFilter,
+    TaskList, TaskPage,
+};
+use crate::clock::SharedClock;
+use crate::task::{Attempt, Task, TaskId};
+
+/// Tasks in an SQLite file. Clones share its connections.
+#[derive(Debug, Clone)]
+pub struct SqliteStore {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    file: PathBuf,
+    /// One connection: a second writer of this process would only wait for the first one's lock.
+    writer: SqlitePool,
+    readers: SqlitePool,
+    clock: SharedClock,
+    /// Whose turn it is among the rooms when a claim has fewer places than there are rooms.
+    turn: AtomicUsize,
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    fn describe(&self) -> String {
+        format!("SQLite, {}", self.inner.file.display())
+    }
+
+    async fn migrate(&self) -> Result<(), StoreError> {
+        migrate::migrate(self).await
+    }
+
+    async fn check(&self) -> Result<(), StoreError> {
+        migrate::check(self).await
+    }
+
+    async fn submit(&self, batch: Vec<NewTask>) -> Vec<Result<Submitted, StoreError>> {
+        submit::submit(self, batch).await
+    }
+
+    async fn task(&self, id: TaskId) -> Result<Option<Task>, StoreError> {
+        read::task(self, id).await
+    }
+
+    async fn attempts(&self, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
+        read::attempts(self, id).await
+    }
+
+    async fn list(&self, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
+        list::list(self, filter, page).await
+    }
+
+    async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {
+        claim::claim(self, request).await
+    }
+
+    async fn renew(&self, renewals: &[Renewal]) -> Result<Vec<Claim>, StoreError> {
+        lease::renew(self, renewals).await
+    }
+
+    async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
+        finish::finish(self, batch).await
+    }
+
+    /// Nothing here matters only for a while: a commit in this process either returned or did not happen.
+    async fn prune(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    async fn close(&self) {
+        self.inner.readers.close().await;
+        // Last, since the last connection to a file folds its write-ahead log into it.
+        self.inner.writer.close().await;
+    }
+}

@@ -1,0 +1,30 @@
+//! One task, and its attempts.
+
+use sqlx::SqliteConnection;
+
+use super::{SqliteStore, row};
+use crate::store::StoreError;
+use crate::task::{Attempt, Task, TaskId};
+
+pub(super) async fn task(store: &SqliteStore, id: TaskId) -> Result<Option<Task>, StoreError> {
+    let found = sqlx::query(include_str!("sql/task.sql")).bind(id).fetch_optional(&store.inner.readers).await?;
+    found.as_ref().map(row::task).transpose()
+}
+
+pub(super) async fn attempts(store: &SqliteStore, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
+    // One transaction, so that an attempt that ends meanwhile is neither missing nor shown twice.
+    let mut snapshot = store.inner.readers.begin().await?;
+    read_attempts(&mut snapshot, id).await
+}
+
+async fn read_attempts(snapshot: &mut SqliteConnection, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
+    let Some(task) =
+        sqlx::query(include_str!("sql/attempt_in_task.sql")).bind(id).fetch_optional(&mut *snapshot).await?
+    else {
+        return Ok(None);
+    };
+    let ended = sqlx::query(include_str!("sql/attempts.sql")).bind(id).fetch_all(snapshot).await?;
+    let mut attempts = ended.iter().map(row::attempt).collect::<Result<Vec<_>, _>>()?;
+    attempts.extend(row::attempt_in_task(&task)?);
+    Ok(Some(attempts))
+}

@@ -1,0 +1,78 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::outage::Outage;
+use super::phases::Phases;
+use super::poll;
+use super::rooms::Rooms;
+use crate::clock::SharedClock;
+use crate::queue::Wake;
+use crate::store::{ClaimRequest, Claimed, SharedStore, WorkerId};
+
+/// Asks for as many tasks as there is room to run, and for no more.
+#[derive(Debug)]
+pub(super) struct Claimer {
+    pub(super) worker: WorkerId,
+    pub(super) store: SharedStore,
+    pub(super) clock: SharedClock,
+    pub(super) rooms: Arc<Rooms>,
+    pub(super) phases: Arc<Phases>,
+    pub(super) wake: Wake,
+    pub(super) poll_slowest: Duration,
+}
+
+impl Claimer {
+    /// Claims until the worker drains, and hands each task to `start` with the moment at which its claim was asked for.
+    /// A claim under way is always seen to its end, so that nothing claimed is forgotten.
+    pub(super) async fn run(self, start: impl Fn(Claimed, Duration)) {
+        let outage = Outage::of("claim tasks");
+        let mut quiet = 0;
+        while !self.phases.is_draining() {
+            let Some((rooms, limit)) = self.rooms.open() else {
+                tokio::select! {
+                    () = self.rooms.freed() => {}
+                    () = self.phases.draining() => {}
+                }
+                continue;
+            };
+            let request = ClaimRequest { worker: self.worker.clone(), rooms, limit };
+            // Taken before the database looks at its own clock: see `Lease`.
+            let asked = self.clock.monotonic();
+            let batch = match self.store.claim(&request).await {
+                Ok(batch) => batch,
+                Err(error) => {
+                    self.wait_out(outage.failed(&error)).await;
+                    continue;
+                }
+            };
+            outage.over();
+            self.rooms.learn(&request.rooms, limit, &batch.claimed);
+            for task in batch.given_up {
+                tracing::error!(task_id = task, "The task was lost with its worker too often and was given up.");
+            }
+            quiet = if batch.claimed.is_empty() { quiet + 1 } else { 0 };
+            batch.claimed.into_iter().for_each(|claimed| start(claimed, asked));
+            if !self.rooms.wants_more() && self.wait(quiet).await {
+                quiet = 0;
+            }
+        }
+    }
+
+    /// Waits until there may be something to claim; true if someone said so. A wake-up or a freed place that came while
+    /// the last claim was under way has been kept, and ends this wait at once: none is lost.
+    async fn wait(&self, quiet: u32) -> bool {
+        tokio::select! {
+            () = self.wake.notified() => true,
+            () = self.rooms.freed() => true,
+            () = self.clock.sleep(poll::wait(quiet, self.poll_slowest, rand::random())) => false,
+            () = self.phases.draining() => false,
+        }
+    }
+
+    async fn wait_out(&self, pause: Duration) {
+        tokio::select! {
+            () = self.clock.sleep(pause) => {}
+            () = self.phases.draining() => {}
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! One store on a fresh database, and power over its time.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use chrono::{DateTime, TimeZone, Utc};
+use sqlx::{AssertSqlSafe, MySqlPool, SqlitePool};
+use taskwright_runtime::clock::Clock;
+use taskwright_runtime::store::{DatabaseUrl, SharedStore, connect};
+use taskwright_runtime::task::TaskId;
+use tokio::sync::watch;
+
+use crate::databases::{Database, Scratch, scratch};
+
+/// A migrated store on a database of its own.
+pub struct Harness {
+    /// The store under test.
+    pub store: SharedStore,
+    pub database: Database,
+    clock: Arc<ManualClock>,
+    direct: Direct,
+    scratch: Scratch,
+}
+
+/// A connection past the store, for what only time or an operator could do.
+enum Direct {
+    Sqlite(SqlitePool),
+    Server(MySqlPool),
+}
+
+impl Harness {
+    /// A store whose tables are there.
+    pub async fn start(database: Database) -> Self {
+        let harness = Self::start_unmigrated(database).await;
+        harness.store.migrate().await.unwrap();
+        harness
+    }
+
+    /// A store on an empty database.
+    pub async fn start_unmigrated(database: Database) -> Self {
+        let scratch = scratch(database);
+        let clock = Arc::new(ManualClock::new());
+        let store = Opener::new(&scratch, &clock).open().await;
+        let direct = match database {
+            Database::Sqlite => Direct::Sqlite(SqlitePool::connect(scratch.url()).await.unwrap()),
+            Database::MariaDb | Database::MySql => Direct::Server(MySqlPool::connect(scratch.url()).await.unwrap()),
+        };
+        Self { store, database, clock, direct, scratch }
+    }
+
+    /// One more store on the same database, as another process would have.
+    pub async fn another_store(&self) -> SharedStore {
+        self.opener().open().await
+    }
+
+    /// Opens such stores somewhere else.
+    pub fn opener(&self) -> Opener {
+        Opener::new(&self.scratch, &self.clock)
+    }
+
+    /// Lets time pass for everything stored. Compare moments only with others read after it: where the clock is the
+    /// server's, what is stored moves into the past instead.
+    pub async fn pass(&self, time: Duration) {
+        match &self.direct {
+            Direct::Sqlite(_) => self.clock.advance(time),
+            Direct::Server(pool) => age(pool, time).await,
+        }
+    }
+
+    /// The present moment on the clock that the store goes by.
+    pub async fn now(&self) -> DateTime<Utc> {
+        match &self.direct {
+            Direct::Sqlite(_) => self.clock.now(),
+            Direct::Server(pool) => sqlx::query_scalar::<_, chrono::NaiveDateTime>("SELECT UTC_TIMESTAMP(6)")
+                .fetch_one(pool)
+                .await
+                .unwrap()
+                .and_utc(),
+        }
+    }
+
+    /// Cancels a waiting task, as an operator does.
+    pub async fn cancel(&self, id: TaskId) {
+        let (never, now) = match self.database {
+            Database::Sqlite => ("253402214400000000", "updated_at"),
+            Database::MariaDb | Database::MySql => ("'9999-12-31 00:00:00'", "UTC_TIMESTAMP(6)"),
+        };
+        self.execute(&format!(
+            "UPDATE tasks SET status = 'cancelled', eligible_at = {never}, finished_at = {now} WHERE id = {id}"
+        ))
+        .await;
+    }
+
+    /// Runs a statement that means the same on every database.
+    pub async fn execute(&self, sql: &str) {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &self.direct {
+            Direct::Sqlite(pool) => drop(sqlx::raw_sql(sql).execute(pool).await.unwrap()),
+            Direct::Server(pool) => drop(sqlx::raw_sql(sql).execute(pool).await.unwrap()),
+        }
+    }
+
+    /// The number that a query answers.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        match &self.direct {
+            Direct::Sqlite(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+            Direct::Server(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+        }
+    }
+
+    /// Closes what is open, before the database goes.
+    pub async fn end(self) {
+        self.store.close().await;
+        match self.direct {
+            Direct::Sqlite(pool) => pool.close().await,
+            Direct::Server(pool) => pool.close().await,
+        }
+        drop(self.scratch);
+    }
+}
+
+/// Opens stores on the database of a harness.
+pub struct Opener {
+    url: DatabaseUrl,
+    clock: Arc<ManualClock>,
+}
+
+impl Opener {
+    fn new(scratch: &Scratch, clock: &Arc<ManualClock>) -> Self {
+        Self { url: scratch.url().parse().unwrap(), clock: clock.clone() }
+    }
+
+    pub async fn open(&self) -> SharedStore {
+        connect(&self.url, self.clock.clone()).await.unwrap()
+    }
+}
+
+/// Moves every stored time into the past, "never" aside.
+async fn age(pool: &MySqlPool, time: Duration) {
+    let back = |columns: &[&str]| {
+        let micros = time.as_micros();
+        let assignments: Vec<_> = columns
+            .iter()
+            .map(|c| format!("{c} = IF({c} < '9999-01-01', {c} - INTERVAL {micros} MICROSECOND, {c})"))
+            .collect();
+        assignments.join(", ")
+    };
+    let tasks = back(&["eligible_at", "created_at", "updated_at", "started_at", "finished_at"]);
+    let attempts = back(&["started_at", "ended_at"]);
+    for sql in [format!("UPDATE tasks SET {tasks}"), format!("UPDATE attempts SET {attempts}")] {
+        sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await.unwrap();
+    }
+}
+
+/// A clock that stands still until it is moved.
+#[derive(Debug)]
+pub struct ManualClock {
+    now: Mutex<DateTime<Utc>>,
+    moved: watch::Sender<()>,
+}
+
+impl ManualClock {
+    pub fn new() -> Self {
+        let start = Utc.with_ymd_and_hms(2026, 11, 23, 12, 0, 0).unwrap();
+        Self { now: Mutex::new(start), moved: watch::Sender::new(()) }
+    }
+
+    pub fn advance(&self, time: Duration) {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner) += time;
+        self.moved.send_replace(());
+    }
+}
+
+#[async_trait]
+impl Clock for ManualClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        let end = self.now() + duration;
+        // Subscribed before the look, so that no move between the two is missed.
+        let mut moved = self.moved.subscribe();
+        while self.now() < end && moved.changed().await.is_ok() {}
+    }
+}

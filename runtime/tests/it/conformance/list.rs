@@ -1,0 +1,170 @@
+//! Lists: filters, pages, totals.
+
+use std::time::Duration;
+
+use serde_json::json;
+use taskwright_runtime::store::{PageStart, TaskFilter, TaskList};
+use taskwright_runtime::task::{Status, TaskId};
+
+use super::conformance;
+use super::harness::Harness;
+use super::samples::*;
+
+conformance! {
+    an_empty_list_is_empty,
+    every_filter_agrees_with_a_look_at_every_task,
+    times_include_their_beginning_and_not_their_end,
+    pages_by_offset_cover_the_list,
+    pages_after_a_task_neither_skip_nor_repeat_while_tasks_arrive,
+    a_listed_task_is_whole,
+}
+
+fn listed(list: &TaskList) -> Vec<TaskId> {
+    list.items.iter().map(|task| task.id).collect()
+}
+
+async fn all(harness: &Harness, filter: &TaskFilter) -> TaskList {
+    page(&harness.store, filter, PageStart::Offset(0), 1000).await
+}
+
+/// Tasks of three names in every status.
+async fn mixed(harness: &Harness) {
+    let store = &harness.store;
+    for number in 0..8 {
+        for name in ["a", "b", "B"] {
+            create(store, with_retries(0, named(name, number))).await;
+        }
+    }
+    let claimed = store.claim(&requests(&[("a", 5), ("b", 5), ("B", 1)], 100)).await.unwrap().claimed;
+    assert_eq!(claimed.len(), 11);
+    for (place, claimed) in claimed.iter().enumerate() {
+        match place % 4 {
+            0 => drop(finish(store, claimed.claim, succeeded(&json!(place))).await),
+            1 => drop(finish(store, claimed.claim, failed()).await),
+            2 => {}
+            _ => {
+                finish(store, claimed.claim, failed()).await;
+                harness.cancel(claimed.claim.task).await;
+            }
+        }
+    }
+}
+
+async fn an_empty_list_is_empty(harness: &Harness) {
+    let none = all(harness, &TaskFilter::default()).await;
+    assert!(none.items.is_empty() && none.total == 0);
+    for status in Status::ALL {
+        let none = all(harness, &TaskFilter { status: Some(status), ..TaskFilter::default() }).await;
+        assert!(none.items.is_empty() && none.total == 0);
+    }
+}
+
+async fn every_filter_agrees_with_a_look_at_every_task(harness: &Harness) {
+    mixed(harness).await;
+    let everything = all(harness, &TaskFilter::default()).await;
+    assert_eq!((everything.items.len(), everything.total), (24, 24));
+    assert!(listed(&everything).is_sorted_by(|a, b| a > b), "newest first");
+    let present: Vec<_> = Status::ALL.into_iter().filter(|s| everything.items.iter().any(|t| t.status == *s)).collect();
+    assert_eq!(present, Status::ALL, "the sample has every status");
+
+    let names = [None, Some("a"), Some("b"), Some("B"), Some("c")];
+    let statuses = [None].into_iter().chain(Status::ALL.map(Some));
+    for (name, status) in statuses.flat_map(|status| names.map(|name| (name, status))) {
+        let filter = TaskFilter { task_name: name.map(Into::into), status, ..TaskFilter::default() };
+        let expected: Vec<_> = everything
+            .items
+            .iter()
+            .filter(|task| name.is_none_or(|name| task.task_name == name))
+            .filter(|task| status.is_none_or(|status| task.status == status))
+            .map(|task| task.id)
+            .collect();
+        for size in [1, 3, 100] {
+            for offset in [0, 1, 4, 30] {
+                let list = page(&harness.store, &filter, PageStart::Offset(offset), size).await;
+                let wanted: Vec<_> = expected.iter().copied().skip(offset as usize).take(size as usize).collect();
+                assert_eq!(listed(&list), wanted, "{filter:?} from {offset}, {size}");
+                assert_eq!(list.total, expected.len() as u64, "{filter:?}");
+            }
+            for after in expected.iter().copied() {
+                let list = page(&harness.store, &filter, PageStart::After(after), size).await;
+                let wanted: Vec<_> = expected.iter().copied().filter(|id| *id < after).take(size as usize).collect();
+                assert_eq!(listed(&list), wanted, "{filter:?} after {after}, {size}");
+                assert_eq!(list.total, expected.len() as u64, "{filter:?}");
+            }
+        }
+    }
+}
+
+async fn times_include_their_beginning_and_not_their_end(harness: &Harness) {
+    let mut created = Vec::new();
+    for number in 0..4 {
+        created.push(create(&harness.store, named(if number % 2 == 0 { "a" } else { "b" }, number)).await);
+        harness.pass(Duration::from_secs(60)).await;
+    }
+    let second = read(&harness.store, created[1]).await.created_at;
+    let fourth = read(&harness.store, created[3]).await.created_at;
+    let within = |task_name: Option<&str>, after, before| TaskFilter {
+        task_name: task_name.map(Into::into),
+        created_after: after,
+        created_before: before,
+        ..TaskFilter::default()
+    };
+    let cases = [
+        (within(None, Some(second), None), vec![created[3], created[2], created[1]]),
+        (within(None, None, Some(second)), vec![created[0]]),
+        (within(None, Some(second), Some(fourth)), vec![created[2], created[1]]),
+        (within(None, Some(fourth), Some(second)), vec![]),
+        (within(Some("b"), Some(second), Some(fourth)), vec![created[1]]),
+        (within(Some("b"), Some(second), None), vec![created[3], created[1]]),
+        (within(None, Some(second + chrono::TimeDelta::nanoseconds(1)), None), vec![created[3], created[2]]),
+    ];
+    for (filter, expected) in cases {
+        let list = all(harness, &filter).await;
+        assert_eq!((listed(&list), list.total), (expected.clone(), expected.len() as u64), "{filter:?}");
+        let by_status = TaskFilter { status: Some(Status::NotStarted), ..filter.clone() };
+        assert_eq!(listed(&all(harness, &by_status).await), expected, "{by_status:?}");
+    }
+}
+
+async fn pages_by_offset_cover_the_list(harness: &Harness) {
+    harness.store.submit((0..95).map(numbered).collect()).await;
+    let mut seen = Vec::new();
+    for number in 0..10 {
+        let list = page(&harness.store, &TaskFilter::default(), PageStart::Offset(number * 10), 10).await;
+        assert_eq!(list.total, 95);
+        seen.extend(listed(&list));
+    }
+    assert_eq!(seen.len(), 95);
+    assert!(seen.is_sorted_by(|a, b| a > b));
+    let beyond = page(&harness.store, &TaskFilter::default(), PageStart::Offset(1_000_000), 10).await;
+    assert!(beyond.items.is_empty() && beyond.total == 95);
+}
+
+async fn pages_after_a_task_neither_skip_nor_repeat_while_tasks_arrive(harness: &Harness) {
+    let store = &harness.store;
+    for filter in [TaskFilter::default(), TaskFilter { task_name: Some(NAME.into()), ..TaskFilter::default() }] {
+        let present = listed(&all(harness, &filter).await).len() as i64;
+        store.submit((0..50).map(|number| numbered(present + number)).collect()).await;
+        let before = listed(&all(harness, &filter).await);
+        let mut seen = Vec::new();
+        let mut start = PageStart::Offset(0);
+        loop {
+            let items = listed(&page(store, &filter, start, 7).await);
+            let Some(last) = items.last() else { break };
+            start = PageStart::After(*last);
+            seen.extend(items);
+            assert!(seen.len() <= before.len(), "a page repeats: {seen:?}");
+            let next = before.len() as i64 + seen.len() as i64;
+            store.submit((0..5).map(|number| numbered(10_000 + next * 5 + number)).collect()).await;
+        }
+        assert_eq!(seen, before);
+    }
+}
+
+async fn a_listed_task_is_whole(harness: &Harness) {
+    mixed(harness).await;
+    for task in all(harness, &TaskFilter::default()).await.items {
+        let alone = read(&harness.store, task.id).await;
+        assert_eq!(serde_json::to_value(&task).unwrap(), serde_json::to_value(&alone).unwrap());
+    }
+}

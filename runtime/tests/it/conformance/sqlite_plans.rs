@@ -1,0 +1,92 @@
+//! How SQLite reads: every statement by its index, and none with a sort.
+
+use sqlx::{AssertSqlSafe, Row, SqlitePool};
+use tempfile::TempDir;
+
+/// The statements that a claim or a list makes, and what each must read by.
+const READS: [(&str, &str, &str); 7] = [
+    (
+        "claim_waiting",
+        include_str!("../../../src/store/sqlite/sql/claim_waiting.sql"),
+        "COVERING INDEX tasks_claim (task_name=? AND priority=? AND eligible_at<?)",
+    ),
+    (
+        "claim_candidates",
+        include_str!("../../../src/store/sqlite/sql/claim_candidates.sql"),
+        "INDEX tasks_claim (task_name=? AND priority=? AND eligible_at<?)",
+    ),
+    ("list_all_ids", include_str!("../../../src/store/sqlite/sql/list_all_ids.sql"), "INTEGER PRIMARY KEY (rowid<?)"),
+    (
+        "list_range_ids",
+        include_str!("../../../src/store/sqlite/sql/list_range_ids.sql"),
+        "COVERING INDEX tasks_list (task_name=? AND status=? AND rowid<?)",
+    ),
+    (
+        "list_range_ids_created",
+        include_str!("../../../src/store/sqlite/sql/list_range_ids_created.sql"),
+        "INDEX tasks_list (task_name=? AND status=? AND rowid<?)",
+    ),
+    (
+        "count_range",
+        include_str!("../../../src/store/sqlite/sql/count_range.sql"),
+        "COVERING INDEX tasks_list (task_name=? AND status=?)",
+    ),
+    ("list_names", include_str!("../../../src/store/sqlite/sql/list_names.sql"), "(task_name>?)"),
+];
+
+/// The statements that change one row, which must find it by its id.
+const WRITES: [(&str, &str); 8] = [
+    ("claim_take", include_str!("../../../src/store/sqlite/sql/claim_take.sql")),
+    ("claim_give_up", include_str!("../../../src/store/sqlite/sql/claim_give_up.sql")),
+    ("claim_record_lost", include_str!("../../../src/store/sqlite/sql/claim_record_lost.sql")),
+    ("renew_one", include_str!("../../../src/store/sqlite/sql/renew_one.sql")),
+    ("finish_success", include_str!("../../../src/store/sqlite/sql/finish_success.sql")),
+    ("finish_failed", include_str!("../../../src/store/sqlite/sql/finish_failed.sql")),
+    ("finish_failed_for_good", include_str!("../../../src/store/sqlite/sql/finish_failed_for_good.sql")),
+    ("finish_given_back", include_str!("../../../src/store/sqlite/sql/finish_given_back.sql")),
+];
+
+async fn tables() -> (SqlitePool, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("plans.db"));
+    let pool = SqlitePool::connect_with(options.create_if_missing(true)).await.unwrap();
+    sqlx::raw_sql(include_str!("../../../../migrations/sqlite/0001_tasks.sql")).execute(&pool).await.unwrap();
+    (pool, folder)
+}
+
+async fn plan(pool: &SqlitePool, sql: &str) -> Vec<String> {
+    let explained = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
+    let steps = sqlx::raw_sql(explained).fetch_all(pool).await.unwrap();
+    steps.iter().map(|step| step.get("detail")).collect()
+}
+
+fn walks_or_sorts(step: &str) -> bool {
+    step.contains("TEMP B-TREE") || step.starts_with("SCAN tasks") || step.starts_with("SCAN attempts")
+}
+
+#[tokio::test]
+async fn reads_go_by_their_index_and_never_sort() {
+    let (pool, _folder) = tables().await;
+    for (name, sql, index) in READS {
+        let plan = plan(&pool, sql).await;
+        assert!(plan.iter().any(|step| step.contains(index)), "{name} does not read by {index}: {plan:#?}");
+        assert!(!plan.iter().any(|step| walks_or_sorts(step)), "{name} walks or sorts: {plan:#?}");
+    }
+}
+
+#[tokio::test]
+async fn writes_find_their_row_by_its_id() {
+    let (pool, _folder) = tables().await;
+    for (name, sql) in WRITES {
+        let plan = plan(&pool, sql).await;
+        assert!(plan.iter().any(|step| step.contains("INTEGER PRIMARY KEY (rowid=?)")), "{name}: {plan:#?}");
+        assert!(!plan.iter().any(|step| walks_or_sorts(step)), "{name} walks or sorts: {plan:#?}");
+    }
+}
+
+#[tokio::test]
+async fn a_plan_that_sorts_would_be_seen() {
+    let (pool, _folder) = tables().await;
+    let plan = plan(&pool, "SELECT id FROM tasks WHERE task_name = ?1 ORDER BY eligible_at").await;
+    assert!(plan.iter().any(|step| walks_or_sorts(step)), "{plan:#?}");
+}

@@ -1,0 +1,145 @@
+//! The real store, with its traffic counted and, on demand, held up or cut off on its way there.
+
+use std::sync::Mutex;
+
+use async_trait::async_trait;
+use taskwright_runtime::store::{
+    Claim, ClaimBatch, ClaimRequest, Finish, Finished, NewTask, Renewal, SharedStore, Store, StoreError, Submitted,
+    TaskFilter, TaskList, TaskPage,
+};
+use taskwright_runtime::task::{Attempt, Task, TaskId};
+use tokio::sync::watch;
+
+/// What the worker has asked of the store so far, answered or not.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Traffic {
+    pub claims: u32,
+    pub renewals: u32,
+    pub finishes: u32,
+    /// Claims that the store has answered.
+    pub answered_claims: u32,
+    /// Ends that the store has answered.
+    pub ended: usize,
+}
+
+/// What is wrong with the road to the database.
+#[derive(Debug, Default, Clone)]
+pub struct Faults {
+    pub claims: Option<Fault>,
+    pub renewals: Option<Fault>,
+    pub finishes: Option<Fault>,
+    /// Finishes with this text in them are refused, with all of their batch.
+    pub poison: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub enum Fault {
+    /// The database cannot be reached.
+    Unavailable,
+    /// A call never comes back.
+    Hangs,
+    /// The store has a defect.
+    Panics,
+}
+
+#[derive(Debug)]
+pub struct WatchedStore {
+    inner: SharedStore,
+    traffic: watch::Sender<Traffic>,
+    faults: Mutex<Faults>,
+}
+
+impl WatchedStore {
+    pub fn of(inner: SharedStore) -> Self {
+        Self { inner, traffic: watch::Sender::default(), faults: Mutex::default() }
+    }
+
+    pub fn traffic(&self) -> Traffic {
+        *self.traffic.borrow()
+    }
+
+    pub async fn until(&self, reached: impl FnMut(&Traffic) -> bool) {
+        self.traffic.subscribe().wait_for(reached).await.unwrap();
+    }
+
+    pub fn set_faults(&self, faults: Faults) {
+        *self.faults.lock().unwrap() = faults;
+    }
+
+    async fn pass(
+        &self,
+        count: impl FnOnce(&mut Traffic),
+        fault: impl FnOnce(&Faults) -> Option<Fault>,
+    ) -> Result<(), StoreError> {
+        let fault = fault(&self.faults.lock().unwrap());
+        self.traffic.send_modify(count);
+        match fault {
+            None => Ok(()),
+            Some(Fault::Unavailable) => Err(StoreError::Unavailable(sqlx::Error::PoolTimedOut)),
+            Some(Fault::Hangs) => std::future::pending().await,
+            Some(Fault::Panics) => panic!("a defect of the store"),
+        }
+    }
+}
+
+#[async_trait]
+impl Store for WatchedStore {
+    fn describe(&self) -> String {
+        self.inner.describe()
+    }
+
+    async fn migrate(&self) -> Result<(), StoreError> {
+        self.inner.migrate().await
+    }
+
+    async fn check(&self) -> Result<(), StoreError> {
+        self.inner.check().await
+    }
+
+    async fn submit(&self, batch: Vec<NewTask>) -> Vec<Result<Submitted, StoreError>> {
+        self.inner.submit(batch).await
+    }
+
+    async fn task(&self, id: TaskId) -> Result<Option<Task>, StoreError> {
+        self.inner.task(id).await
+    }
+
+    async fn attempts(&self, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
+        self.inner.attempts(id).await
+    }
+
+    async fn list(&self, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
+        self.inner.list(filter, page).await
+    }
+
+    async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {
+        self.pass(|traffic| traffic.claims += 1, |faults| faults.claims).await?;
+        let answer = self.inner.claim(request).await?;
+        self.traffic.send_modify(|traffic| traffic.answered_claims += 1);
+        Ok(answer)
+    }
+
+    async fn renew(&self, renewals: &[Renewal]) -> Result<Vec<Claim>, StoreError> {
+        self.pass(|traffic| traffic.renewals += 1, |faults| faults.renewals).await?;
+        self.inner.renew(renewals).await
+    }
+
+    async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
+        self.pass(|traffic| traffic.finishes += 1, |faults| faults.finishes).await?;
+        let poison = self.faults.lock().unwrap().poison;
+        if poison.is_some_and(|text| batch.iter().any(|finish| format!("{finish:?}").contains(text))) {
+            return Err(StoreError::Refused(sqlx::Error::Protocol("too large".to_owned())));
+        }
+        let answers = self.inner.finish(batch).await?;
+        self.traffic.send_modify(|traffic| traffic.ended += answers.len());
+        Ok(answers)
+    }
+
+    async fn prune(&self) -> Result<(), StoreError> {
+        self.inner.prune().await
+    }
+
+    async fn close(&self) {
+        self.inner.close().await;
+    }
+}

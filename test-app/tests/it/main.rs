@@ -1,0 +1,7 @@
+//! What becomes of tasks whose worker dies, freezes or stops, on every store that must be there.
+
+#![allow(clippy::unwrap_used)]
+
+mod leases;
+mod shutdown;
+mod support;
