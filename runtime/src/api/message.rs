@@ -6,9 +6,10 @@ use crate::store::SubmitOutcome;
 use crate::task::{Status, Task};
 
 /// The sentence for the answer to a submission.
-pub(super) fn about(outcome: SubmitOutcome, task: &Task, retries_limit: u32, now: DateTime<Utc>) -> String {
+pub(super) fn about(outcome: SubmitOutcome, task: &Task, retries_limit: u32) -> String {
     let id = task.id;
-    let when = when(task.eligible_at, now);
+    // By the database's clock, which set both: this process's may be a little off.
+    let when = when(task.eligible_at, task.updated_at);
     match outcome {
         SubmitOutcome::Created => format!("Task {id} was created; it runs {when}."),
         SubmitOutcome::Duplicate => format!(
@@ -86,12 +87,12 @@ mod tests {
     }
 
     fn duplicate(status: Status, eligible_at: Option<DateTime<Utc>>) -> String {
-        about(SubmitOutcome::Duplicate, &task(status, eligible_at), 100, now())
+        about(SubmitOutcome::Duplicate, &task(status, eligible_at), 100)
     }
 
     #[test]
     fn a_new_task_says_when_it_runs() {
-        let created = |eligible_at| about(SubmitOutcome::Created, &task(Status::NotStarted, eligible_at), 100, now());
+        let created = |eligible_at| about(SubmitOutcome::Created, &task(Status::NotStarted, eligible_at), 100);
         assert_eq!(created(Some(now())), "Task 17 was created; it runs as soon as a worker is free.");
         assert_eq!(created(Some(later())), "Task 17 was created; it runs at 1970-01-01T00:01:30Z or soon after.");
     }
@@ -116,7 +117,7 @@ mod tests {
 
     #[test]
     fn at_the_limit_it_says_so() {
-        let message = about(SubmitOutcome::Duplicate, &task(Status::Success, None), 4, now());
+        let message = about(SubmitOutcome::Duplicate, &task(Status::Success, None), 4);
         assert!(message.ends_with("Its max_retries is 4, and duplicates raise it no further."), "{message}");
     }
 }

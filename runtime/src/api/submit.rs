@@ -40,7 +40,7 @@ pub(super) async fn submit(state: State, mut request: Request) -> Result<Respons
         SubmitOutcome::Created => StatusCode::CREATED,
         SubmitOutcome::Duplicate => StatusCode::OK,
     };
-    let message = message::about(outcome, &task, retries_limit, now);
+    let message = message::about(outcome, &task, retries_limit);
     let mut response = answer::json(status, &Answer { task: &task, outcome, message })?;
     if let Ok(location) = format!("{}/tasks/{}", answer::mounted_at(&request), task.id).parse() {
         response.headers_mut().insert(header::LOCATION, location);

@@ -7,6 +7,7 @@ mod lists;
 mod lost_commit;
 mod migrations;
 mod plans;
+mod restart;
 mod road;
 mod submissions;
 mod support;

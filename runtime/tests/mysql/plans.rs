@@ -97,11 +97,15 @@ async fn rows_are_found_by_key_whatever_the_number() {
     for database in servers() {
         let (pool, _scratch) = crowded(database).await;
         let rows = r#"'[{"i":1,"c":0,"l":1,"r":"1","w":1,"e":"e","m":"m","g":1,"o":"error","n":"a","k":"00"}]'"#;
+        let lock = match database {
+            Database::MySql => statement!("lock_held_mysql"),
+            _ => statement!("lock_held_mariadb"),
+        };
         for (statement, values, key) in [
             (statement!("claim"), vec![rows, "'w'"], "PRIMARY"),
             (statement!("give_up"), vec![rows], "PRIMARY"),
             (statement!("renew"), vec![rows], "PRIMARY"),
-            (statement!("lock_held"), vec![rows], "PRIMARY"),
+            (lock, vec![rows], "PRIMARY"),
             (statement!("held"), vec![rows], "PRIMARY"),
             (statement!("held_by"), vec![rows, "'w'"], "PRIMARY"),
             (statement!("lost"), vec![rows], "PRIMARY"),

@@ -31,7 +31,7 @@ async fn run_at_is_kept_and_the_past_means_now() {
     for database in servers() {
         let (store, _scratch) = fresh(database).await;
         let at = |days: i64| {
-            let mut task = task("later", days.unsigned_abs());
+            let mut task = task("later", days.rem_euclid(1000).unsigned_abs());
             task.run_at = Some(Utc::now() + Duration::days(days));
             task
         };
@@ -39,7 +39,7 @@ async fn run_at_is_kept_and_the_past_means_now() {
         let tasks = submit(&store, vec![later.clone(), at(-3), at(10_000_000)]).await;
         let off = tasks[0].eligible_at.unwrap() - later.run_at.unwrap();
         assert!(off.abs() < Duration::milliseconds(1), "{off}");
-        assert!(tasks[2].eligible_at.is_none() || tasks[2].eligible_at > tasks[0].eligible_at);
+        assert!(tasks[2].eligible_at > tasks[0].eligible_at, "as late as dates go, and not never");
         assert_eq!(tasks[1].eligible_at, Some(tasks[1].created_at));
         assert_eq!(claim(&store, "later", 5).await.claimed.len(), 1);
     }
@@ -65,13 +65,17 @@ async fn a_cancelled_task_and_one_that_cannot_run_again_become_what_a_duplicate_
         let pool = plain(&scratch).await;
         let mut limited = task("dead", 2);
         limited.retries_limit = limited.max_retries;
-        submit(&store, vec![task("dead", 1), limited.clone(), task("dead", 3)]).await;
+        let ids: Vec<_> = submit(&store, vec![task("dead", 1), limited.clone(), task("dead", 3)])
+            .await
+            .iter()
+            .map(|task| task.id)
+            .collect();
         let batch = claim(&store, "dead", 3).await;
         store.finish(ends(&batch, &Conclusion::FailedForGood { error: error() })).await.unwrap();
         let spend = "UPDATE tasks SET attempts = 4 WHERE id = ?";
-        sqlx::query(spend).bind(batch.claimed[1].claim.task).execute(&pool).await.unwrap();
+        sqlx::query(spend).bind(ids[1]).execute(&pool).await.unwrap();
         let cancel = "UPDATE tasks SET status = 'cancelled', attempts = 0 WHERE id = ?";
-        sqlx::query(cancel).bind(batch.claimed[2].claim.task).execute(&pool).await.unwrap();
+        sqlx::query(cancel).bind(ids[2]).execute(&pool).await.unwrap();
 
         let tasks = submit(&store, vec![task("dead", 1), limited, task("dead", 3)]).await;
         assert_eq!((tasks[0].status, tasks[0].eligible_at.is_some()), (Status::Error, true));

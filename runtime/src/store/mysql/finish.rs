@@ -6,23 +6,24 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
-use sqlx::mysql::{MySqlConnection, MySqlPool};
+use sqlx::mysql::MySqlConnection;
 use sqlx::{MySql, Transaction};
 
 use super::finish_rows::{Kind, attempt_row, outcome, parameters, task_row};
 use super::retry::{Retries, is_connection_lost};
-use super::{claim_json, row};
+use super::session::Dialect;
+use super::{MySqlStore, claim_json, row};
 use crate::store::{Claim, Conclusion, Finish, Finished, StoreError};
 use crate::task::{Status, TaskId};
 
 /// Ends claims and answers each, in order.
-pub(super) async fn run(pool: &MySqlPool, batch: &[Finish]) -> Result<Vec<Finished>, StoreError> {
+pub(super) async fn run(store: &MySqlStore, batch: &[Finish]) -> Result<Vec<Finished>, StoreError> {
     let mut ends = BTreeMap::new();
     for (place, finish) in batch.iter().enumerate() {
         // Of two ends of one claim, the first counts; the second finds it no longer current.
         ends.entry(finish.claim).or_insert((place, &finish.conclusion));
     }
-    let mut finishing = Finishing { pool, ends: &ends, doubtful: None, may_be_plain: true };
+    let mut finishing = Finishing { store, ends: &ends, doubtful: None, may_be_plain: true };
     let mut retries = Retries::default();
     let recorded = loop {
         match finishing.attempt().await {
@@ -45,7 +46,7 @@ type Ends<'a> = BTreeMap<Claim, (usize, &'a Conclusion)>;
 type Recorded = HashMap<Claim, (Status, bool)>;
 
 struct Finishing<'a> {
-    pool: &'a MySqlPool,
+    store: &'a MySqlStore,
     ends: &'a Ends<'a>,
     /// What a try would have answered whose connection was lost at COMMIT.
     doubtful: Option<Recorded>,
@@ -71,7 +72,7 @@ impl Finishing<'_> {
 
     /// Returns nothing, and does nothing, if one of the claims is not current.
     async fn plain(&mut self) -> Result<Option<Recorded>, sqlx::Error> {
-        let mut transaction = self.pool.begin().await?;
+        let mut transaction = self.store.pool.begin().await?;
         let updated = update(&mut transaction, Kind::Succeeded, self.ends.iter()).await?;
         if usize::try_from(updated).is_ok_and(|updated| updated == self.ends.len()) {
             let recorded = self.ends.keys().map(|claim| (*claim, (Status::Success, false))).collect();
@@ -82,8 +83,8 @@ impl Finishing<'_> {
     }
 
     async fn careful(&mut self) -> Result<Recorded, sqlx::Error> {
-        let mut transaction = self.pool.begin().await?;
-        let current = lock(&mut transaction, self.ends).await?;
+        let mut transaction = self.store.pool.begin().await?;
+        let current = lock(&mut transaction, self.store.server.dialect, self.ends).await?;
         if let Some(doubtful) = self.doubtful.take()
             && self.landed(&mut transaction, &doubtful).await?
         {
@@ -131,10 +132,17 @@ impl Finishing<'_> {
     }
 }
 
-async fn lock(connection: &mut MySqlConnection, ends: &Ends<'_>) -> Result<HashSet<Claim>, sqlx::Error> {
+async fn lock(
+    connection: &mut MySqlConnection,
+    dialect: Dialect,
+    ends: &Ends<'_>,
+) -> Result<HashSet<Claim>, sqlx::Error> {
+    let statement = match dialect {
+        Dialect::MySql => include_str!("sql/lock_held_mysql.sql"),
+        Dialect::MariaDb => include_str!("sql/lock_held_mariadb.sql"),
+    };
     let claims: Value = ends.keys().map(|claim| claim_json(*claim)).collect();
-    let current: Vec<(i64, i64)> =
-        sqlx::query_as(include_str!("sql/lock_held.sql")).bind(claims.to_string()).fetch_all(connection).await?;
+    let current: Vec<(i64, i64)> = sqlx::query_as(statement).bind(claims.to_string()).fetch_all(connection).await?;
     Ok(current.into_iter().map(|(task, number)| Claim { task, number }).collect())
 }
 

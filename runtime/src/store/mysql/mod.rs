@@ -118,7 +118,7 @@ impl Store for MySqlStore {
     }
 
     async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
-        self.detached(|store| async move { finish::run(&store.pool, &batch).await }).await
+        self.detached(|store| async move { finish::run(&store, &batch).await }).await
     }
 
     async fn prune(&self) -> Result<(), StoreError> {

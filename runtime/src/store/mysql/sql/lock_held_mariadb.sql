@@ -1,0 +1,10 @@
+-- Which of these claims are current, locked until the transaction ends. Waits for whoever is changing one of them, so
+-- it also tells whether an earlier try, whose connection was lost, was committed after all.
+-- Parameter: a JSON array of {"i": id, "c": claim}.
+--
+-- MariaDB's own form: it does not know FOR UPDATE OF, which MySQL needs beside JSON_TABLE.
+SELECT tasks.id, tasks.claim
+FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.i' ERROR ON ERROR, claim BIGINT PATH '$.c' ERROR ON ERROR)) AS held
+STRAIGHT_JOIN tasks ON tasks.id = held.id
+WHERE tasks.claim = held.claim AND tasks.status = 'in_progress'
+FOR UPDATE
