@@ -105,3 +105,79 @@ where
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex as StdMutex;
+
+    use tokio::sync::Semaphore;
+
+    use super::*;
+
+    /// How large each batch was.
+    type Sizes = Arc<StdMutex<Vec<usize>>>;
+
+    /// A batcher that doubles numbers, one writer, at most four at a time; each batch waits for a permit.
+    fn doubler() -> (Batcher<u32, u32>, Arc<Semaphore>, Sizes) {
+        let (gate, sizes) = (Arc::new(Semaphore::new(0)), Sizes::default());
+        let batcher = Batcher::start(1, 4, {
+            let (gate, sizes) = (gate.clone(), sizes.clone());
+            move |batch: Vec<u32>| {
+                let (gate, sizes) = (gate.clone(), sizes.clone());
+                async move {
+                    sizes.lock().unwrap_or_else(PoisonError::into_inner).push(batch.len());
+                    gate.acquire().await.map(|permit| permit.forget()).ok();
+                    assert!(!batch.contains(&13), "thirteen");
+                    batch.into_iter().map(|number| 2 * number).collect()
+                }
+            }
+        });
+        (batcher, gate, sizes)
+    }
+
+    fn sizes(sizes: &Sizes) -> Vec<usize> {
+        sizes.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    #[tokio::test]
+    async fn a_lone_item_goes_at_once_and_a_crowd_shares_batches() {
+        let (batcher, gate, seen) = doubler();
+        gate.add_permits(100);
+        assert_eq!(batcher.send(1).await, Ok(2));
+        let answers = futures_util::future::join_all((0..10).map(|number| batcher.send(number))).await;
+        assert_eq!(answers, (0..10).map(|number| Ok(2 * number)).collect::<Vec<_>>());
+        assert_eq!(sizes(&seen), [1, 4, 4, 2]);
+    }
+
+    #[tokio::test]
+    async fn closing_answers_all_that_were_taken_and_takes_no_more() {
+        let (batcher, gate, _) = doubler();
+        let waiting = futures_util::future::join_all((0..6).map(|number| batcher.send(number)));
+        let closing = async {
+            batcher.close().await;
+            batcher.send(7).await
+        };
+        let opening = async { gate.add_permits(100) };
+        let (answers, late, ()) = tokio::join!(waiting, closing, opening);
+        assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+        assert_eq!(late, Err(Closed));
+    }
+
+    #[tokio::test]
+    async fn a_caller_that_leaves_takes_only_its_answer_away() {
+        let (batcher, gate, seen) = doubler();
+        // Polled once, which hands the item over; then dropped.
+        assert!(batcher.send(1).now_or_never().is_none());
+        gate.add_permits(100);
+        batcher.close().await;
+        assert_eq!(sizes(&seen), [1]);
+    }
+
+    #[tokio::test]
+    async fn a_panic_costs_its_batch_and_nothing_else() {
+        let (batcher, gate, _) = doubler();
+        gate.add_permits(100);
+        assert_eq!(batcher.send(13).await, Err(Closed));
+        assert_eq!(batcher.send(4).await, Ok(8));
+    }
+}

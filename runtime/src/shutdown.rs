@@ -43,3 +43,25 @@ impl Shutdown {
         self.hurry.cancelled().await;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    #[test]
+    fn clones_share_it_and_hurrying_is_draining_too() {
+        let shutdown = Shutdown::new();
+        let clone = shutdown.clone();
+        assert!(!clone.is_draining());
+        shutdown.drain();
+        assert!(clone.is_draining() && clone.draining().now_or_never().is_some());
+        assert!(clone.hurried().now_or_never().is_none());
+
+        let shutdown = Shutdown::new();
+        let clone = shutdown.clone();
+        clone.hurry();
+        assert!(shutdown.is_draining() && shutdown.hurried().now_or_never().is_some());
+    }
+}

@@ -157,3 +157,88 @@ impl Drop for Slot {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+
+    use super::*;
+    use crate::catalog::{Backoff, Dedup, Policy};
+
+    const POLICY: Policy = Policy {
+        max_retries: 0,
+        retries_limit: 0,
+        backoff: Backoff {
+            initial: std::time::Duration::ZERO,
+            factor: 1.0,
+            max: std::time::Duration::ZERO,
+            jitter: 0.0,
+        },
+        timeout: std::time::Duration::from_secs(1),
+        lease: std::time::Duration::from_secs(1),
+        concurrency: 2,
+        priority: 1,
+        dedup: Dedup::None,
+    };
+    static TASKS: [TaskType; 2] = [task_type("one"), task_type("two")];
+
+    const fn task_type(name: &'static str) -> TaskType {
+        TaskType {
+            name,
+            description: "",
+            payload_schema: "{}",
+            result_schema: None,
+            decodes: |_| Ok(()),
+            policy: POLICY,
+        }
+    }
+
+    fn limits(rooms: &Rooms) -> Option<(Vec<(&'static str, u32)>, u32)> {
+        let (open, limit) = rooms.open()?;
+        Some((open.iter().map(|room| (room.task_name, room.limit)).collect(), limit))
+    }
+
+    #[test]
+    fn what_is_asked_for_fits_each_task_and_the_whole() {
+        let rooms = Rooms::new(3, &TASKS);
+        assert_eq!(limits(&rooms), Some((vec![("one", 2), ("two", 2)], 3)));
+        let _first = rooms.take("one");
+        let _second = rooms.take("one");
+        assert_eq!(limits(&rooms), Some((vec![("two", 1)], 1)));
+        let _third = rooms.take("two");
+        assert_eq!(limits(&rooms), None);
+        assert!(rooms.take("three").is_none());
+    }
+
+    #[test]
+    fn a_freed_place_asks_for_more_only_where_more_may_wait() {
+        let rooms = Rooms::new(10, &TASKS);
+        assert!(rooms.wants_more(), "nothing is known at first");
+        let mut slots: Vec<_> = (0..2).filter_map(|_| rooms.take("one")).collect();
+        let other = rooms.take("two");
+        let (asked, limit) = rooms.open().unwrap_or_default();
+        // The answer to it: nothing. "one" was full, so it was not asked about.
+        rooms.learn(&asked, limit, &[]);
+        assert!(!rooms.wants_more());
+        drop(other);
+        assert!(rooms.freed().now_or_never().is_none(), "no task called two is waiting");
+        slots.pop();
+        assert!(rooms.freed().now_or_never().is_some());
+        assert!(rooms.wants_more());
+    }
+
+    #[test]
+    fn ends_that_pile_up_unrecorded_stop_the_claims() {
+        let rooms = Rooms::new(1, &TASKS);
+        let mut unrecorded = Vec::new();
+        for _ in 0..UNRECORDED_LIMIT {
+            unrecorded.extend(rooms.take("one").map(|mut slot| {
+                slot.handler_ended();
+                slot
+            }));
+        }
+        assert_eq!(limits(&rooms), None);
+        unrecorded.pop();
+        assert!(limits(&rooms).is_some());
+    }
+}

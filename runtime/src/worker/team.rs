@@ -21,8 +21,10 @@ use super::{Worker, WorkerConfig};
 use crate::clock::SharedClock;
 use crate::shutdown::Shutdown;
 
-/// A worker that runs nothing but has a lease to keep still looks this often.
-const SLOWEST_BEAT: Duration = Duration::from_secs(60);
+/// How often the heart of a worker without tasks beats; it has nothing to renew.
+const IDLE_BEAT: Duration = Duration::from_secs(60);
+/// However short a lease is, the heartbeat leaves the database some rest.
+const QUICKEST_BEAT: Duration = Duration::from_millis(20);
 
 pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: Shutdown) -> WorkerReport {
     let Worker { id, store, catalog, routes, application, wake, clock, config } = worker;
@@ -37,12 +39,16 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
     let _at_drop = AtDrop(phases.clone());
     let rooms = Rooms::new(config.slots, routes.values().map(|route| route.task));
     let leases = Arc::new(Leases::default());
-    let shortest = routes.values().map(|route| route.task.policy.lease).min().unwrap_or(SLOWEST_BEAT);
+    let shortest = routes.values().map(|route| route.task.policy.lease).min().unwrap_or(IDLE_BEAT);
 
     let heartbeat_stop = CancellationToken::new();
     let _heartbeat_at_drop = heartbeat_stop.clone().drop_guard();
-    let heartbeat =
-        Heartbeat { store: store.clone(), clock: clock.clone(), leases: leases.clone(), tick: shortest / 3 };
+    let heartbeat = Heartbeat {
+        store: store.clone(),
+        clock: clock.clone(),
+        leases: leases.clone(),
+        tick: (shortest / 3).max(QUICKEST_BEAT),
+    };
     let heartbeat = tokio::spawn(heartbeat.run(heartbeat_stop.clone()));
     tokio::spawn(pruner::prune(store.clone(), clock.clone(), phases.clone(), config.prune_every));
 

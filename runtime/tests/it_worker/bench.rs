@@ -130,14 +130,15 @@ impl Bench {
         self.clock.advance(moment - self.clock.passed());
     }
 
-    /// Lets time pass, from one short sleep of the worker to the next, until the store has seen something. Time does not
-    /// stand still while the worker is at work, so this is for tests in which it cannot do so too late.
-    pub async fn pass_time_until(&self, reached: impl Fn(&Traffic) -> bool) {
+    /// Lets time pass, from one short sleep of the worker to the next, until the store has seen something. Longer sleeps
+    /// do not end here. Time does not stand still while the worker is at work, so this is for tests in which a little
+    /// more of it does no harm.
+    pub async fn pass_time_until(&self, longest_sleep: Duration, reached: impl Fn(&Traffic) -> bool) {
         in_time(async {
             while !reached(&self.store.traffic()) {
                 tokio::select! {
                     () = self.store.until(&reached) => {}
-                    () = self.clock.tick(seconds(3)) => {}
+                    () = self.clock.tick(longest_sleep) => {}
                 }
             }
         })

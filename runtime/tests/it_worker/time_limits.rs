@@ -134,7 +134,7 @@ async fn too_many_abandoned_handlers_end_the_worker_with_an_error() {
         in_time(is_blocked.recv()).await.unwrap();
     }
     bench.advance_to(seconds(20)).await;
-    bench.pass_time_until(|traffic| traffic.ended >= 2).await;
+    bench.pass_time_until(seconds(1), |traffic| traffic.ended >= 2).await;
     // Nobody asks for a shutdown: the worker ends by itself.
     let report = bench.report().await;
     assert_eq!((report.abandoned, report.failed), (2, 2));

@@ -21,11 +21,11 @@ async fn a_submission_wakes_an_idle_worker() {
 async fn what_nobody_announced_is_found_by_polling_within_a_second() {
     let bench = bench(|id, _| async move { Ok(Answer(id)) }).await;
     // Idle for so long that its polls have become as slow as they get.
-    bench.pass_time_until(|traffic| traffic.answered_claims >= 12).await;
+    bench.pass_time_until(seconds(1), |traffic| traffic.answered_claims >= 12).await;
     let before = bench.clock.passed();
     assert!(before >= seconds(2), "12 polls in {before:?}");
     let id = bench.store_unchecked(r#"{"id":1}"#).await;
-    bench.pass_time_until(|traffic| traffic.ended >= 1).await;
+    bench.pass_time_until(seconds(1), |traffic| traffic.ended >= 1).await;
     let started = bench.task(id).await.started_at.unwrap();
     let waited = (started - bench.start).to_std().unwrap() - before;
     assert!(waited <= seconds(1), "{waited:?}");
