@@ -32,7 +32,7 @@ impl Default for WorkerConfig {
         Self {
             host: "worker".to_owned(),
             slots: 64,
-            poll_slowest: Duration::from_millis(750),
+            poll_slowest: Duration::from_millis(500),
             grace: Duration::from_secs(25),
             stop_grace: Duration::from_secs(1),
             flush: Duration::from_secs(2),
