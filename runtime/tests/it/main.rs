@@ -3,6 +3,7 @@
 
 mod conformance;
 mod connect;
-mod databases;
 mod sqlite_locks;
 mod sqlite_processes;
+
+use taskwright_test_databases as databases;

@@ -30,7 +30,7 @@ async fn a_task_is_stored_claimed_finished_and_read_back() {
         let finished = store.finish(ends(&batch, &succeeded())).await.unwrap();
         assert_eq!(finished, [Finished::Recorded { status: Status::Success, eligible: false }]);
         let done = store.task(claimed.claim.task).await.unwrap().unwrap();
-        assert_eq!(done.result_data.unwrap().get(), r#"{"z":1,"a":"ü\u0000\\"}"#, "the text as it was");
+        assert_eq!(done.result_data.unwrap().get(), RESULT, "the text as it was");
         assert_eq!((done.status, done.eligible_at, done.lease_until), (Status::Success, None, None));
         assert!(done.finished_at.is_some());
 

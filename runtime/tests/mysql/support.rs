@@ -75,8 +75,11 @@ pub(crate) fn ends(batch: &ClaimBatch, conclusion: &Conclusion) -> Vec<Finish> {
         .collect()
 }
 
+/// In every way hard to carry: order, numbers, escapes, characters of every length.
+pub(crate) const RESULT: &str = r#"{"z":1.0,"a":"ü🎉\u0000\\","n":9007199254740993.000000000000000001}"#;
+
 pub(crate) fn succeeded() -> Conclusion {
-    Conclusion::Succeeded { result: r#"{"z":1,"a":"ü\u0000\\"}"#.into() }
+    Conclusion::Succeeded { result: RESULT.into() }
 }
 
 pub(crate) fn failed(retry_in: u64) -> Conclusion {
@@ -84,5 +87,5 @@ pub(crate) fn failed(retry_in: u64) -> Conclusion {
 }
 
 pub(crate) fn error() -> TaskError {
-    TaskError { code: "failed".into(), message: "no \"luck\" \\ \u{0} ü".into() }
+    TaskError { code: "failed".into(), message: "no \"luck\" \\ \u{0} ü🎉".into() }
 }

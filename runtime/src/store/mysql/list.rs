@@ -1,7 +1,7 @@
 //! Lists. The list index holds names, statuses and ids, in this order, so every name with a status is a run of ids in
 //! order; a filter by name or by status alone is a few such runs, merged.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 use sqlx::mysql::{MySqlArguments, MySqlPool};
 use sqlx::query::Query;
 use sqlx::{AssertSqlSafe, MySql};
@@ -95,8 +95,8 @@ impl Parts {
             frame: include_str!("sql/list_page.sql"),
             branch: include_str!("sql/list_branch.sql"),
             branch_of_all: include_str!("sql/list_whole.sql"),
-            created_after: filter.created_after,
-            created_before: filter.created_before,
+            created_after: filter.created_after.map(storable),
+            created_before: filter.created_before.map(storable),
             after,
             most: Some(most),
         }
@@ -107,8 +107,8 @@ impl Parts {
             frame: include_str!("sql/total.sql"),
             branch: include_str!("sql/total_branch.sql"),
             branch_of_all: include_str!("sql/total_whole.sql"),
-            created_after: filter.created_after,
-            created_before: filter.created_before,
+            created_after: filter.created_after.map(storable),
+            created_before: filter.created_before.map(storable),
             after: None,
             most: None,
         }
@@ -176,4 +176,13 @@ type Bound<'q> = Query<'q, MySql, MySqlArguments>;
 /// LIMIT and OFFSET take whole numbers only; what is beyond them is beyond any table.
 fn limit(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// What is stored has microseconds: a row is at or after a moment between two of them, or before it, exactly as for the
+/// later of the two. Beyond the database's dates there is nothing.
+fn storable(moment: DateTime<Utc>) -> DateTime<Utc> {
+    let whole = moment.trunc_subsecs(6);
+    let later = if whole < moment { whole + TimeDelta::microseconds(1) } else { whole };
+    let latest = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX).and_time(NaiveTime::MIN).and_utc();
+    later.clamp(DateTime::UNIX_EPOCH, latest)
 }

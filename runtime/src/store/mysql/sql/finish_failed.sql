@@ -1,8 +1,9 @@
 -- Ends claims with an error; whether attempts are left is decided here, from the row as it stands, since a duplicate may
 -- have added some. Parameter: a JSON array of {"i": id, "c": claim, "e": code, "m": message, "w": wait in microseconds}.
+-- The character set is named, because JSON_TABLE would take the database's own, and with latin1 lose what is not in it.
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.i' ERROR ON ERROR, claim BIGINT PATH '$.c' ERROR ON ERROR,
-                                     code VARCHAR(64) PATH '$.e' ERROR ON ERROR,
-                                     message TEXT PATH '$.m' ERROR ON ERROR,
+                                     code VARCHAR(64) CHARACTER SET utf8mb4 PATH '$.e' ERROR ON ERROR,
+                                     message MEDIUMTEXT CHARACTER SET utf8mb4 PATH '$.m' ERROR ON ERROR,
                                      wait BIGINT PATH '$.w' ERROR ON ERROR)) AS ended
 STRAIGHT_JOIN tasks ON tasks.id = ended.id
 SET tasks.status = 'error',

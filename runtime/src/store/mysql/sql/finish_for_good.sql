@@ -1,8 +1,9 @@
 -- Ends claims with an error that no further attempt can mend. Parameter: a JSON array of
 -- {"i": id, "c": claim, "e": code, "m": message, "g": attempts to give back, 0 or 1}.
+-- The character set is named, because JSON_TABLE would take the database's own, and with latin1 lose what is not in it.
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.i' ERROR ON ERROR, claim BIGINT PATH '$.c' ERROR ON ERROR,
-                                     code VARCHAR(64) PATH '$.e' ERROR ON ERROR,
-                                     message TEXT PATH '$.m' ERROR ON ERROR,
+                                     code VARCHAR(64) CHARACTER SET utf8mb4 PATH '$.e' ERROR ON ERROR,
+                                     message MEDIUMTEXT CHARACTER SET utf8mb4 PATH '$.m' ERROR ON ERROR,
                                      given_back INT UNSIGNED PATH '$.g' ERROR ON ERROR)) AS ended
 STRAIGHT_JOIN tasks ON tasks.id = ended.id
 SET tasks.status = 'error',

@@ -9,6 +9,6 @@ SELECT room.room, room.priority,
         WHERE tasks.task_name = CONVERT(room.task_name USING ascii) AND tasks.priority = room.priority
         ORDER BY tasks.eligible_at
         LIMIT 1) AS waits_since
-FROM JSON_TABLE(?, '$[*]' COLUMNS (room INT UNSIGNED PATH '$.r', task_name VARCHAR(63) PATH '$.n',
+FROM JSON_TABLE(?, '$[*]' COLUMNS (room INT UNSIGNED PATH '$.r', task_name VARCHAR(63) CHARACTER SET utf8mb4 PATH '$.n',
                                    priority TINYINT UNSIGNED PATH '$.p')) AS room
 HAVING waits_since <= UTC_TIMESTAMP(6)
