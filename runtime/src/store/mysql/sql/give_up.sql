@@ -1,6 +1,7 @@
 -- Ends tasks that were lost with their worker once too often. Parameter: a JSON array of {"i": id, "c": claim}.
 -- The message reads `lost_attempts` and so stands before it: see claim.sql.
-UPDATE JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.i' ERROR ON ERROR, claim BIGINT PATH '$.c' ERROR ON ERROR)) AS lost
+UPDATE JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.i' ERROR ON ERROR,
+                                     claim BIGINT PATH '$.c' ERROR ON ERROR)) AS lost
 STRAIGHT_JOIN tasks ON tasks.id = lost.id
 SET tasks.error_message = CONCAT('lost ', tasks.lost_attempts + 1, ' times with its worker, so it is not run again by ',
                                  'itself; a retry or a duplicate submission revives it'),
