@@ -64,7 +64,7 @@ mod tests {
     async fn a_panic_is_an_end_too_and_names_the_part() {
         let shutdown = Shutdown::new();
         let part = Part::start("the part", &shutdown, async { panic!("a defect") });
-        let failed = part.end().await.err().expect("a failure");
+        let failed = part.end().await.expect_err("a failure");
         assert!(failed.to_string().starts_with("the part stopped"), "{failed}");
         assert!(shutdown.is_draining());
     }

@@ -2,9 +2,9 @@
 //!
 //! Every operation stands in a file of its own beside its statements in `sql/`. What they share:
 //! * Many rows travel as one JSON parameter that `JSON_TABLE` reads, so one text serves every size; only the upsert and
-//!   the branches of a `UNION ALL` are repeated in the text ([`rows`]).
+//!   the branches of a `UNION ALL` are repeated in the text (`rows`).
 //! * The clock is the server's, inside the statement.
-//! * Work runs in tasks of its own ([`MySqlStore::detached`]): the driver loses a connection for good when a read is cut off.
+//! * Work runs in tasks of its own (`detached`): the driver loses a connection for good when a read is cut off.
 
 mod claim;
 mod claim_plan;
