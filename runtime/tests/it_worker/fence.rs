@@ -98,6 +98,28 @@ async fn a_heartbeat_that_finds_its_claim_gone_stops_the_handler() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_lost_handler_that_does_not_stop_is_aborted_at_once() {
+    let (say, mut said) = mpsc::unbounded_channel();
+    let mut bench = bench_with(Setup { clocks_differ: true, ..Setup::default() }, move |_, _| {
+        let say = say.clone();
+        async move {
+            say.send("began").unwrap();
+            let _gone = SayAtDrop(say);
+            std::future::pending().await
+        }
+    })
+    .await;
+    bench.submit("job", 1).await;
+    assert_eq!(in_time(said.recv()).await, Some("began"));
+    bench.database_clock.advance(seconds(31));
+    assert_eq!(claim(&bench.store, "job").await.len(), 1);
+    bench.advance_to(seconds(10)).await;
+    // The clock moves no further: someone else may be running the task already.
+    assert_eq!(in_time(said.recv()).await, Some("gone"));
+    assert_eq!(bench.end_but_keep_the_store().await.lost, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_worker_that_cannot_confirm_its_lease_stops_the_handler_before_it_ends() {
     let (mut bench, id, _go, mut said) = overtaken("patient").await;
     assert_eq!(in_time(said.recv()).await, Some("began"));

@@ -8,6 +8,7 @@ use tokio::sync::{Semaphore, mpsc};
 
 use crate::bench::{Bench, bench, in_time, seconds};
 use crate::tasks::Answer;
+use crate::watched_store::{Fault, Faults};
 
 /// Ten running tasks: even ones end when the gate opens, odd ones never do.
 async fn ten_running() -> (Bench, Vec<i64>, Arc<Semaphore>) {
@@ -124,4 +125,26 @@ async fn an_idle_worker_ends_at_once() {
     let bench = bench(|id, _| async move { Ok(Answer(id)) }).await;
     in_time(bench.store.until(|traffic| traffic.claims >= 1)).await;
     assert_eq!(bench.end().await.to_string(), "0 finished, 0 released, 0 abandoned");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_claim_under_way_brings_is_given_back_unstarted() {
+    let (begun, mut began) = mpsc::unbounded_channel();
+    let mut bench = bench(move |id, _| {
+        begun.send(()).unwrap();
+        async move { Ok(Answer(id)) }
+    })
+    .await;
+    in_time(bench.store.until(|traffic| traffic.answered_claims >= 1)).await;
+    bench.store.set_faults(Faults { claims: Some(Fault::Hangs), ..Faults::default() });
+    let id = bench.submit("job", 1).await;
+    in_time(bench.store.until(|traffic| traffic.claims >= 2)).await;
+    bench.shutdown.drain();
+    // Until the drain has reached the worker: from then on its grace runs.
+    in_time(bench.clock.awaited(seconds(25), 1)).await;
+    bench.store.set_faults(Faults::default());
+    let report = bench.end_but_keep_the_store().await;
+    assert_eq!((report.finished, report.released), (0, 1));
+    assert!(began.try_recv().is_err(), "the handler began although the worker drains");
+    assert_given_back(&bench, id).await;
 }

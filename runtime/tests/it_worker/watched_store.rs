@@ -1,7 +1,5 @@
 //! The real store, with its traffic counted and, on demand, held up or cut off on its way there.
 
-use std::sync::Mutex;
-
 use async_trait::async_trait;
 use taskwright_runtime::store::{
     Claim, ClaimBatch, ClaimRequest, Finish, Finished, NewTask, Renewal, SharedStore, Store, StoreError, Submitted,
@@ -36,7 +34,7 @@ pub struct Faults {
 pub enum Fault {
     /// The database cannot be reached.
     Unavailable,
-    /// A call never comes back.
+    /// A call waits until there are other faults, or none.
     Hangs,
     /// The store has a defect.
     Panics,
@@ -46,12 +44,12 @@ pub enum Fault {
 pub struct WatchedStore {
     inner: SharedStore,
     traffic: watch::Sender<Traffic>,
-    faults: Mutex<Faults>,
+    faults: watch::Sender<Faults>,
 }
 
 impl WatchedStore {
     pub fn of(inner: SharedStore) -> Self {
-        Self { inner, traffic: watch::Sender::default(), faults: Mutex::default() }
+        Self { inner, traffic: watch::Sender::default(), faults: watch::Sender::default() }
     }
 
     pub fn traffic(&self) -> Traffic {
@@ -63,7 +61,7 @@ impl WatchedStore {
     }
 
     pub fn set_faults(&self, faults: Faults) {
-        *self.faults.lock().unwrap() = faults;
+        self.faults.send_replace(faults);
     }
 
     async fn pass(
@@ -71,12 +69,16 @@ impl WatchedStore {
         count: impl FnOnce(&mut Traffic),
         fault: impl FnOnce(&Faults) -> Option<Fault>,
     ) -> Result<(), StoreError> {
-        let fault = fault(&self.faults.lock().unwrap());
+        let mut changes = self.faults.subscribe();
+        let fault = fault(&changes.borrow_and_update());
         self.traffic.send_modify(count);
         match fault {
             None => Ok(()),
             Some(Fault::Unavailable) => Err(StoreError::Unavailable(sqlx::Error::PoolTimedOut)),
-            Some(Fault::Hangs) => std::future::pending().await,
+            Some(Fault::Hangs) => {
+                changes.changed().await.unwrap();
+                Ok(())
+            }
             Some(Fault::Panics) => panic!("a defect of the store"),
         }
     }
@@ -126,7 +128,7 @@ impl Store for WatchedStore {
 
     async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
         self.pass(|traffic| traffic.finishes += 1, |faults| faults.finishes).await?;
-        let poison = self.faults.lock().unwrap().poison;
+        let poison = self.faults.borrow().poison;
         if poison.is_some_and(|text| batch.iter().any(|finish| format!("{finish:?}").contains(text))) {
             return Err(StoreError::Refused(sqlx::Error::Protocol("too large".to_owned())));
         }
