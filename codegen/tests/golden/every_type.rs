@@ -1,4 +1,4 @@
-// Generated from codegen/tests/golden/every_type.yaml: change it there, and build.
+// Generated from every_type.yaml: change it there, and build.
 
 use ::taskwright_runtime::codegen as rt;
 

@@ -1,4 +1,4 @@
-// Generated from codegen/tests/golden/hostile_names.yaml: change it there, and build.
+// Generated from hostile_names.yaml: change it there, and build.
 
 use ::taskwright_runtime::codegen as rt;
 

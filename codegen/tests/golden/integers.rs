@@ -1,4 +1,4 @@
-// Generated from codegen/tests/golden/integers.yaml: change it there, and build.
+// Generated from integers.yaml: change it there, and build.
 
 use ::taskwright_runtime::codegen as rt;
 

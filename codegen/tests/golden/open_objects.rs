@@ -1,4 +1,4 @@
-// Generated from codegen/tests/golden/open_objects.yaml: change it there, and build.
+// Generated from open_objects.yaml: change it there, and build.
 
 use ::taskwright_runtime::codegen as rt;
 

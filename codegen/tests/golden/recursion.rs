@@ -1,4 +1,4 @@
-// Generated from codegen/tests/golden/recursion.yaml: change it there, and build.
+// Generated from recursion.yaml: change it there, and build.
 
 use ::taskwright_runtime::codegen as rt;
 

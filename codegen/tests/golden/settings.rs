@@ -1,4 +1,4 @@
-// Generated from codegen/tests/golden/settings.yaml: change it there, and build.
+// Generated from settings.yaml: change it there, and build.
 
 use ::taskwright_runtime::codegen as rt;
 

@@ -1,4 +1,4 @@
-// Generated from codegen/tests/golden/shared_schemas.yaml: change it there, and build.
+// Generated from shared_schemas.yaml: change it there, and build.
 
 use ::taskwright_runtime::codegen as rt;
 

@@ -51,7 +51,7 @@ fn main() {
 
 #[test]
 fn a_program_with_every_handler_builds_without_a_warning() {
-    let package = Package::new(MANIFEST, PROGRAM);
+    let package = Package::new("complete", MANIFEST, PROGRAM);
     let output = package.check();
     assert!(output.status.success(), "{}", text(&output.stderr));
 }
@@ -61,20 +61,20 @@ fn a_missing_handler_is_an_error_that_names_the_task() {
     let start = PROGRAM.find("impl Handler<SendLetter>").unwrap();
     let end = PROGRAM.find("fn main").unwrap();
     let program = format!("{}{}", &PROGRAM[..start], &PROGRAM[end..]).replace(", SendLetter}", "}");
-    assert_names_missing_handler(&Package::new(MANIFEST, &program).fails(), "SendLetter");
+    assert_names_missing_handler(&Package::new("missing-handler", MANIFEST, &program).fails(), "SendLetter");
 }
 
 #[test]
 fn a_new_task_without_a_handler_is_an_error_that_names_the_task() {
     let manifest = format!("{MANIFEST}  send_parcel:\n    payload: {{type: object}}\n");
-    assert_names_missing_handler(&Package::new(&manifest, PROGRAM).fails(), "SendParcel");
+    assert_names_missing_handler(&Package::new("new-task", &manifest, PROGRAM).fails(), "SendParcel");
 }
 
 #[test]
 fn every_missing_handler_is_named() {
     let manifest =
         format!("{MANIFEST}  send_parcel: {{payload: {{type: object}}}}\n  send_fax: {{payload: {{type: object}}}}\n");
-    let report = Package::new(&manifest, PROGRAM).fails();
+    let report = Package::new("missing-handlers", &manifest, PROGRAM).fails();
     assert_names_missing_handler(&report, "SendParcel");
     assert_names_missing_handler(&report, "SendFax");
 }
@@ -82,16 +82,16 @@ fn every_missing_handler_is_named() {
 #[test]
 fn a_misspelt_type_is_an_error_that_offers_the_right_one() {
     let program = PROGRAM.replace("impl Handler<SendLetter>", "impl Handler<SendLeter>");
-    let report = Package::new(MANIFEST, &program).fails();
+    let report = Package::new("misspelt-type", MANIFEST, &program).fails();
     assert!(report.contains("SendLeter") && report.contains("SendLetter"), "{report}");
     assert!(report.contains("a struct with a similar name exists"), "{report}");
 }
 
 #[test]
 fn a_mistake_of_the_manifest_fails_the_build_with_its_report_and_nothing_else() {
-    let package = Package::new(&MANIFEST.replace("type: string", "type: strng"), PROGRAM);
+    let package = Package::new("mistaken-manifest", &MANIFEST.replace("type: string", "type: strng"), PROGRAM);
     let report = package.fails();
-    for line in ["there is no type `strng`", "--> tasks.yaml:4:68", "^^^^^", "= help: did you mean `string`?"] {
+    for line in ["there is no type `strng`", "--> tasks.yaml:4:69", "^^^^^", "= help: did you mean `string`?"] {
         assert!(report.contains(line), "{line:?} is missing in:\n{report}");
     }
     for noise in ["panicked", "RUST_BACKTRACE", "cannot find", "E0"] {
@@ -101,7 +101,7 @@ fn a_mistake_of_the_manifest_fails_the_build_with_its_report_and_nothing_else() 
 
 #[test]
 fn a_missing_manifest_fails_the_build_with_its_path() {
-    let package = Package::new(MANIFEST, PROGRAM);
+    let package = Package::new("missing-manifest", MANIFEST, PROGRAM);
     fs::remove_file(package.folder.path().join("tasks.yaml")).unwrap();
     let report = package.fails();
     assert!(report.contains("cannot read the manifest tasks.yaml"), "{report}");
@@ -124,7 +124,8 @@ struct Package {
 }
 
 impl Package {
-    fn new(manifest: &str, program: &str) -> Self {
+    /// Cargo keeps what it built by the package's name, so each test has one of its own.
+    fn new(name: &str, manifest: &str, program: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path();
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
@@ -133,7 +134,7 @@ impl Package {
         fs::copy(workspace.join("Cargo.lock"), path.join("Cargo.lock")).unwrap();
         let workspace = workspace.display();
         let settings = format!(
-            "[package]\nname = \"program\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
              [dependencies]\ntaskwright-runtime = {{ path = \"{workspace}/runtime\" }}\n\n\
              [build-dependencies]\ntaskwright-codegen = {{ path = \"{workspace}/codegen\" }}\n\n\
              [profile.dev]\ndebug = \"line-tables-only\"\n\n[workspace]\n"
