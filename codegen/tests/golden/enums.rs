@@ -85,8 +85,12 @@ pub struct Choose {
     /// The property `signs`.
     pub signs: ChooseSigns,
     /// The property `mixed`.
+    ///
+    /// One of `"auto"`, `1`, `2`. No type of Rust has just these values.
     pub mixed: rt::Value,
     /// The property `numbers`.
+    ///
+    /// One of `1`, `2`, `4`. No type of Rust has just these values.
     pub numbers: rt::Value,
     /// The property `one`.
     pub one: ChooseOne,
