@@ -11,7 +11,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 const SIZES: [usize; 3] = [10, 100, 500];
-/// The median of these says more than one alone.
+/// The quickest of these counts: the others waited for other work of the machine.
 const EDITS: usize = 3;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -33,13 +33,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             edits.push(check(package.path(), &workspace)?);
         }
         edits.sort_unstable();
-        println!("{size:>6} {:>12} {:>12} {:>14}", show(generate), show(first), show(edits[EDITS / 2]));
+        println!("{size:>6} {:>12} {:>12} {:>14}", show(generate), show(first), show(edits[0]));
     }
     Ok(())
 }
 
 fn check(package: &Path, workspace: &Path) -> Result<Duration, Box<dyn Error>> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.join("target"), PathBuf::from);
+    // A folder of its own: waiting for another build's lock is not what is measured.
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.join("target"), PathBuf::from).join("scale");
     let start = Instant::now();
     let output = Command::new(env!("CARGO"))
         .args(["check", "--offline", "--quiet", "--target-dir"])

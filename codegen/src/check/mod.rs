@@ -101,7 +101,8 @@ fn require_tasks(root: &Map, tasks: Option<&Map>, mistakes: &mut Sink) {
     let help = "write at least one task: its name, and below it `payload: {type: object}`";
     match (root.get("tasks"), tasks) {
         (None, _) => mistakes.push(Diagnostic::new(Place::default(), "the manifest has no `tasks`", help)),
-        (Some(entry), Some(tasks)) if tasks.iter().next().is_none() => {
+        // A task whose name could not be read has been reported; it only looks as if there were none.
+        (Some(entry), Some(tasks)) if tasks.iter().next().is_none() && mistakes.is_empty() => {
             mistakes.push(Diagnostic::new(entry.key_place, "`tasks` is empty", help));
         }
         _ => {}

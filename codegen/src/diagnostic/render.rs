@@ -9,7 +9,9 @@ pub(super) fn render(diagnostic: &Diagnostic, source: &Source) -> String {
     let (window, first_line) = window(*place, also.as_ref().map(|(place, _)| *place), source);
 
     let span = |place: Place| place.start - window.start..place.end - window.start;
-    let mut snippet = Snippet::source(&source.text()[window.start..window.end])
+    // A line may end as Windows has it; a sign for that would only distract.
+    let excerpt = source.text()[window.start..window.end].replace('\r', " ");
+    let mut snippet = Snippet::source(excerpt)
         .line_start(first_line)
         .path(source.name())
         .annotation(AnnotationKind::Primary.span(span(*place)).label((!label.is_empty()).then_some(label.as_str())));

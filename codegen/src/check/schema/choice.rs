@@ -40,7 +40,7 @@ impl Schemas<'_> {
         let texts: Vec<(&str, &Node)> = values.iter().filter_map(as_text).collect();
         let others = values.iter().any(|node| as_text(node).is_none() && !is_null(node));
         if others {
-            // There is no Rust type whose values are, say, 1, 2 and 4 and nothing else.
+            // There is no Rust type whose values are, say, 1, 2 and 4 and nothing else; the documentation says so.
             return Some(Checked::plain(json, Type::Any));
         }
         if texts.is_empty() {

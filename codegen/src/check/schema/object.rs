@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::probe::Probe;
-use super::seat::{Seat, describe};
+use super::seat::{Seat, describe, with_reason};
 use super::{Checked, Schemas, keywords, written};
 use crate::check::expect::{list, map};
 use crate::diagnostic::{Diagnostic, Sink, nearest};
@@ -143,6 +143,7 @@ impl Schemas<'_> {
         if docs.is_empty() {
             docs = format!("The property `{}`.", property.key);
         }
+        let docs = with_reason(docs, &property.value);
         let field = Field { name, property: property.key.clone(), docs, ty: checked.ty.clone(), presence };
         Some((field, checked))
     }

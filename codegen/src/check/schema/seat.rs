@@ -1,3 +1,4 @@
+use super::written;
 use crate::manifest::{Node, Place, Value};
 use crate::naming::TypeName;
 
@@ -58,9 +59,13 @@ impl Seat {
     /// What the type's documentation says: what is known of it, then the schema's own description.
     pub(super) fn docs(&self, node: &Node) -> String {
         let described = describe(node);
-        let paragraphs: Vec<&str> =
+        let mut paragraphs: Vec<&str> =
             [self.about.trim(), described.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
-        if paragraphs.is_empty() { sentence(&self.what) } else { paragraphs.join("\n\n") }
+        let fallback = sentence(&self.what);
+        if paragraphs.is_empty() {
+            paragraphs.push(&fallback);
+        }
+        with_reason(paragraphs.join("\n\n"), node)
     }
 }
 
@@ -80,6 +85,20 @@ pub(super) fn describe(node: &Node) -> String {
     }
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     paragraphs.join("\n\n")
+}
+
+/// The same, and why an `enum` of other values than strings is any JSON in Rust.
+pub(super) fn with_reason(mut docs: String, node: &Node) -> String {
+    let Value::Map(schema) = &node.value else {
+        return docs;
+    };
+    if let Some(Value::List(values)) = schema.get("enum").map(|entry| &entry.value.value)
+        && values.iter().any(|value| !matches!(value.value, Value::Text(_) | Value::Null))
+    {
+        let values: Vec<_> = values.iter().map(|value| format!("`{}`", written::json(value))).collect();
+        docs.push_str(&format!("\n\nOne of {}. No type of Rust has just these values.", values.join(", ")));
+    }
+    docs
 }
 
 /// `the payload of x` as a sentence.

@@ -1,0 +1,120 @@
+// Generated from descriptions.yaml: change it there, and build.
+
+use ::taskwright_runtime::codegen as rt;
+
+/// The name of a task.
+#[allow(dead_code, reason = "not every program needs the names")]
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum TaskName {
+    /// `describe`
+    Describe,
+}
+
+#[allow(dead_code, reason = "not every program needs the names")]
+impl TaskName {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Describe];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Describe => "describe",
+        }
+    }
+}
+
+impl rt::fmt::Display for TaskName {
+    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl rt::FromStr for TaskName {
+    type Err = rt::UnknownTask;
+    fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
+        rt::find_task(name, Self::ALL, Self::as_str)
+    }
+}
+
+/// Every task of the manifest, in its order.
+pub static TASKS: &[rt::TaskType] = &[
+    rt::TaskType {
+        name: "describe",
+        description: "Two lines,\nand \"quotes\" with a backslash \\ in them.\n\n    indented text is no example of Rust\n\n```\nnor is fenced text\n```",
+        payload_schema: "{\"type\":\"object\",\"title\":\"A title.\",\"description\":\"A control sign \\u0007, a direction \u{202e}, a fence \\\"# and a comment */.\",\"properties\":{\"plain\":{\"type\":\"string\"},\"old\":{\"type\":\"string\",\"title\":\"Old\",\"description\":\"Use `plain`.\",\"deprecated\":true,\"examples\":[\"a\",\"b\"]}},\"additionalProperties\":false}",
+        result_schema: rt::Some(r##"{"type":"string","description":"Ends with \"#"}"##),
+        decodes: rt::decodes::<Describe>,
+        policy: rt::Policy {
+            max_retries: 3,
+            retries_limit: 100,
+            backoff: rt::Backoff {
+                initial: rt::Duration::from_secs(5),
+                factor: 2.0,
+                max: rt::Duration::from_secs(3600),
+                jitter: 0.2,
+            },
+            timeout: rt::Duration::from_secs(300),
+            lease: rt::Duration::from_secs(30),
+            concurrency: 10,
+            priority: 2,
+            dedup: rt::Dedup::Payload,
+        },
+    },
+];
+
+/// The way from each task to its handler. `A` is the application, which has one for every task.
+pub fn routes<A>() -> rt::Vec<rt::Route<A>>
+where
+    A: rt::Handler<Describe>,
+{
+    rt::vec([rt::Route::to::<Describe>()])
+}
+
+/// Two lines,
+/// and "quotes" with a backslash \ in them.
+///
+/// indented text is no example of Rust
+///
+/// ```text
+/// nor is fenced text
+/// ```
+///
+/// A title.
+///
+/// A control sign  , a direction  , a fence "# and a comment */.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Describe {
+    /// The property `plain`.
+    pub plain: rt::Option<rt::String>,
+    /// Old
+    ///
+    /// Use `plain`.
+    ///
+    /// Deprecated.
+    pub old: rt::Option<rt::String>,
+}
+
+impl rt::Document for Describe {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            plain: fields.optional("plain")?,
+            old: fields.optional("old")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new()
+            .optional("plain", &self.plain)
+            .optional("old", &self.old)
+            .build()
+    }
+}
+
+impl rt::Task for Describe {
+    type Output = DescribeResult;
+    const TYPE: &'static rt::TaskType = &TASKS[0];
+}
+
+/// Ends with "#
+pub type DescribeResult = rt::String;

@@ -1,0 +1,463 @@
+// Generated from enums.yaml: change it there, and build.
+
+use ::taskwright_runtime::codegen as rt;
+
+/// The name of a task.
+#[allow(dead_code, reason = "not every program needs the names")]
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum TaskName {
+    /// `choose`
+    Choose,
+}
+
+#[allow(dead_code, reason = "not every program needs the names")]
+impl TaskName {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Choose];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Choose => "choose",
+        }
+    }
+}
+
+impl rt::fmt::Display for TaskName {
+    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl rt::FromStr for TaskName {
+    type Err = rt::UnknownTask;
+    fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
+        rt::find_task(name, Self::ALL, Self::as_str)
+    }
+}
+
+/// Every task of the manifest, in its order.
+pub static TASKS: &[rt::TaskType] = &[
+    rt::TaskType {
+        name: "choose",
+        description: "",
+        payload_schema: r#"{"type":"object","required":["plain","spelled","nullable","typed","signs","mixed","numbers","one","none"],"properties":{"plain":{"enum":["small","medium","large"],"description":"How large it is."},"spelled":{"type":"string","enum":["first-class","2nd class","THIRD_CLASS","type","Self"]},"nullable":{"enum":["yes","no",null]},"typed":{"type":["string","null"],"enum":["a",null]},"signs":{"enum":["+","-","*","","<="]},"mixed":{"enum":["auto",1,2]},"numbers":{"type":"integer","enum":[1,2,4]},"one":{"enum":["only"]},"none":{"enum":[null]},"size":{"enum":["s","m","l"],"default":"m"},"list":{"type":"array","items":{"enum":["red","green"]}}},"additionalProperties":false}"#,
+        result_schema: rt::Some(r#"{"enum":["done","skipped",null]}"#),
+        decodes: rt::decodes::<Choose>,
+        policy: rt::Policy {
+            max_retries: 3,
+            retries_limit: 100,
+            backoff: rt::Backoff {
+                initial: rt::Duration::from_secs(5),
+                factor: 2.0,
+                max: rt::Duration::from_secs(3600),
+                jitter: 0.2,
+            },
+            timeout: rt::Duration::from_secs(300),
+            lease: rt::Duration::from_secs(30),
+            concurrency: 10,
+            priority: 2,
+            dedup: rt::Dedup::Payload,
+        },
+    },
+];
+
+/// The way from each task to its handler. `A` is the application, which has one for every task.
+pub fn routes<A>() -> rt::Vec<rt::Route<A>>
+where
+    A: rt::Handler<Choose>,
+{
+    rt::vec([rt::Route::to::<Choose>()])
+}
+
+/// The payload of `choose`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Choose {
+    /// How large it is.
+    pub plain: ChoosePlain,
+    /// The property `spelled`.
+    pub spelled: ChooseSpelled,
+    /// The property `nullable`.
+    pub nullable: rt::Option<ChooseNullable>,
+    /// The property `typed`.
+    pub typed: rt::Option<ChooseTyped>,
+    /// The property `signs`.
+    pub signs: ChooseSigns,
+    /// The property `mixed`.
+    ///
+    /// One of `"auto"`, `1`, `2`. No type of Rust has just these values.
+    pub mixed: rt::Value,
+    /// The property `numbers`.
+    ///
+    /// One of `1`, `2`, `4`. No type of Rust has just these values.
+    pub numbers: rt::Value,
+    /// The property `one`.
+    pub one: ChooseOne,
+    /// The property `none`.
+    pub none: (),
+    /// The property `size`.
+    pub size: ChooseSize,
+    /// The property `list`.
+    pub list: rt::Option<rt::Vec<ChooseListItem>>,
+}
+
+impl rt::Document for Choose {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            plain: fields.required("plain")?,
+            spelled: fields.required("spelled")?,
+            nullable: fields.required("nullable")?,
+            typed: fields.required("typed")?,
+            signs: fields.required("signs")?,
+            mixed: fields.required("mixed")?,
+            numbers: fields.required("numbers")?,
+            one: fields.required("one")?,
+            none: fields.required("none")?,
+            size: fields.required("size")?,
+            list: fields.optional("list")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new()
+            .required("plain", &self.plain)
+            .required("spelled", &self.spelled)
+            .required("nullable", &self.nullable)
+            .required("typed", &self.typed)
+            .required("signs", &self.signs)
+            .required("mixed", &self.mixed)
+            .required("numbers", &self.numbers)
+            .required("one", &self.one)
+            .required("none", &self.none)
+            .required("size", &self.size)
+            .optional("list", &self.list)
+            .build()
+    }
+}
+
+impl rt::Task for Choose {
+    type Output = ChooseResult;
+    const TYPE: &'static rt::TaskType = &TASKS[0];
+}
+
+/// How large it is.
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum ChoosePlain {
+    /// `small`
+    Small,
+    /// `medium`
+    Medium,
+    /// `large`
+    Large,
+}
+
+impl ChoosePlain {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Small, Self::Medium, Self::Large];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Small => "small",
+            Self::Medium => "medium",
+            Self::Large => "large",
+        }
+    }
+}
+
+impl rt::Document for ChoosePlain {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    }
+    fn encode(&self) -> rt::Value {
+        rt::encode_choice(self.as_str())
+    }
+}
+
+/// The property `spelled` of the payload of `choose`.
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum ChooseSpelled {
+    /// `first-class`
+    FirstClass,
+    /// `2nd class`
+    N2ndClass,
+    /// `THIRD_CLASS`
+    ThirdClass,
+    /// `type`
+    Type,
+    /// `Self`
+    Self_,
+}
+
+impl ChooseSpelled {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[
+        Self::FirstClass,
+        Self::N2ndClass,
+        Self::ThirdClass,
+        Self::Type,
+        Self::Self_,
+    ];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::FirstClass => "first-class",
+            Self::N2ndClass => "2nd class",
+            Self::ThirdClass => "THIRD_CLASS",
+            Self::Type => "type",
+            Self::Self_ => "Self",
+        }
+    }
+}
+
+impl rt::Document for ChooseSpelled {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    }
+    fn encode(&self) -> rt::Value {
+        rt::encode_choice(self.as_str())
+    }
+}
+
+/// The property `nullable` of the payload of `choose`.
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum ChooseNullable {
+    /// `yes`
+    Yes,
+    /// `no`
+    No,
+}
+
+impl ChooseNullable {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Yes, Self::No];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+        }
+    }
+}
+
+impl rt::Document for ChooseNullable {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    }
+    fn encode(&self) -> rt::Value {
+        rt::encode_choice(self.as_str())
+    }
+}
+
+/// The property `typed` of the payload of `choose`.
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum ChooseTyped {
+    /// `a`
+    A,
+}
+
+impl ChooseTyped {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::A];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::A => "a",
+        }
+    }
+}
+
+impl rt::Document for ChooseTyped {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    }
+    fn encode(&self) -> rt::Value {
+        rt::encode_choice(self.as_str())
+    }
+}
+
+/// The property `signs` of the payload of `choose`.
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum ChooseSigns {
+    /// `+`
+    Plus,
+    /// `-`
+    Minus,
+    /// `*`
+    Star,
+    /// ``
+    Empty,
+    /// `<=`
+    LessEqual,
+}
+
+impl ChooseSigns {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[
+        Self::Plus,
+        Self::Minus,
+        Self::Star,
+        Self::Empty,
+        Self::LessEqual,
+    ];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Plus => "+",
+            Self::Minus => "-",
+            Self::Star => "*",
+            Self::Empty => "",
+            Self::LessEqual => "<=",
+        }
+    }
+}
+
+impl rt::Document for ChooseSigns {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    }
+    fn encode(&self) -> rt::Value {
+        rt::encode_choice(self.as_str())
+    }
+}
+
+/// The property `one` of the payload of `choose`.
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum ChooseOne {
+    /// `only`
+    Only,
+}
+
+impl ChooseOne {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Only];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Only => "only",
+        }
+    }
+}
+
+impl rt::Document for ChooseOne {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    }
+    fn encode(&self) -> rt::Value {
+        rt::encode_choice(self.as_str())
+    }
+}
+
+/// The property `size` of the payload of `choose`.
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum ChooseSize {
+    /// `s`
+    S,
+    /// `m`
+    M,
+    /// `l`
+    L,
+}
+
+impl ChooseSize {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::S, Self::M, Self::L];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::S => "s",
+            Self::M => "m",
+            Self::L => "l",
+        }
+    }
+}
+
+impl rt::Document for ChooseSize {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    }
+    fn encode(&self) -> rt::Value {
+        rt::encode_choice(self.as_str())
+    }
+}
+
+/// An item of the property `list` of the payload of `choose`.
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum ChooseListItem {
+    /// `red`
+    Red,
+    /// `green`
+    Green,
+}
+
+impl ChooseListItem {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Red, Self::Green];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Red => "red",
+            Self::Green => "green",
+        }
+    }
+}
+
+impl rt::Document for ChooseListItem {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    }
+    fn encode(&self) -> rt::Value {
+        rt::encode_choice(self.as_str())
+    }
+}
+
+/// The result of `choose`.
+pub type ChooseResult = rt::Option<ChooseResultValue>;
+
+/// The result of `choose`.
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum ChooseResultValue {
+    /// `done`
+    Done,
+    /// `skipped`
+    Skipped,
+}
+
+impl ChooseResultValue {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Done, Self::Skipped];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+impl rt::Document for ChooseResultValue {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    }
+    fn encode(&self) -> rt::Value {
+        rt::encode_choice(self.as_str())
+    }
+}

@@ -1,0 +1,339 @@
+// Generated from hostile_names.yaml: change it there, and build.
+
+use ::taskwright_runtime::codegen as rt;
+
+/// The name of a task.
+#[allow(dead_code, reason = "not every program needs the names")]
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum TaskName {
+    /// `result`
+    Result,
+    /// `A`
+    A,
+    /// `rt`
+    Rt,
+}
+
+#[allow(dead_code, reason = "not every program needs the names")]
+impl TaskName {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Result, Self::A, Self::Rt];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Result => "result",
+            Self::A => "A",
+            Self::Rt => "rt",
+        }
+    }
+}
+
+impl rt::fmt::Display for TaskName {
+    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl rt::FromStr for TaskName {
+    type Err = rt::UnknownTask;
+    fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
+        rt::find_task(name, Self::ALL, Self::as_str)
+    }
+}
+
+/// Every task of the manifest, in its order.
+pub static TASKS: &[rt::TaskType] = &[
+    rt::TaskType {
+        name: "result",
+        description: "",
+        payload_schema: r##"{"type":"object","required":["type","self","value"],"properties":{"type":{"type":"string"},"self":{"$ref":"#/$defs/String","unevaluatedProperties":false},"value":{"$ref":"#/$defs/Value"},"fields":{"$ref":"#/$defs/Option"},"rest":{"$ref":"#/$defs/Vec"},"crate":{"$ref":"#/$defs/Box","unevaluatedProperties":false},"Content-Type":{"$ref":"#/$defs/Error"},"2fa":{"$ref":"#/$defs/Document"},"$":{"$ref":"#/$defs/Debug"},"größe":{"$ref":"#/$defs/core"}},"additionalProperties":false,"$defs":{"String":{"type":"object","properties":{"string":{"type":"string"}}},"Option":{"type":"string"},"Vec":{"type":"array","items":{"$ref":"#/$defs/String","unevaluatedProperties":false}},"Box":{"type":"object","properties":{"box":{"$ref":"#/$defs/Box","unevaluatedProperties":false}}},"Value":{"enum":["Some","None","Ok","Err","Self",""]},"Error":{"type":["integer","null"]},"Document":{"type":"object","additionalProperties":{"$ref":"#/$defs/Value"}},"Debug":{"type":"boolean"},"core":{"type":"number"}}}"##,
+        result_schema: rt::Some(
+            r##"{"$ref":"#/$defs/String","unevaluatedProperties":false,"$defs":{"String":{"type":"object","properties":{"string":{"type":"string"}}}}}"##,
+        ),
+        decodes: rt::decodes::<Result>,
+        policy: rt::Policy {
+            max_retries: 3,
+            retries_limit: 100,
+            backoff: rt::Backoff {
+                initial: rt::Duration::from_secs(5),
+                factor: 2.0,
+                max: rt::Duration::from_secs(3600),
+                jitter: 0.2,
+            },
+            timeout: rt::Duration::from_secs(300),
+            lease: rt::Duration::from_secs(30),
+            concurrency: 10,
+            priority: 2,
+            dedup: rt::Dedup::Payload,
+        },
+    },
+    rt::TaskType {
+        name: "A",
+        description: "",
+        payload_schema: r#"{"type":"object","properties":{},"additionalProperties":false}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<A>,
+        policy: rt::Policy {
+            max_retries: 3,
+            retries_limit: 100,
+            backoff: rt::Backoff {
+                initial: rt::Duration::from_secs(5),
+                factor: 2.0,
+                max: rt::Duration::from_secs(3600),
+                jitter: 0.2,
+            },
+            timeout: rt::Duration::from_secs(300),
+            lease: rt::Duration::from_secs(30),
+            concurrency: 10,
+            priority: 2,
+            dedup: rt::Dedup::Payload,
+        },
+    },
+    rt::TaskType {
+        name: "rt",
+        description: "",
+        payload_schema: r#"{"type":"object","properties":{"rt":{"type":"string"}},"additionalProperties":false}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Rt>,
+        policy: rt::Policy {
+            max_retries: 3,
+            retries_limit: 100,
+            backoff: rt::Backoff {
+                initial: rt::Duration::from_secs(5),
+                factor: 2.0,
+                max: rt::Duration::from_secs(3600),
+                jitter: 0.2,
+            },
+            timeout: rt::Duration::from_secs(300),
+            lease: rt::Duration::from_secs(30),
+            concurrency: 10,
+            priority: 2,
+            dedup: rt::Dedup::Payload,
+        },
+    },
+];
+
+/// The way from each task to its handler. `AA` is the application, which has one for every task.
+pub fn routes<AA>() -> rt::Vec<rt::Route<AA>>
+where
+    AA: rt::Handler<Result>,
+    AA: rt::Handler<A>,
+    AA: rt::Handler<Rt>,
+{
+    rt::vec([rt::Route::to::<Result>(), rt::Route::to::<A>(), rt::Route::to::<Rt>()])
+}
+
+/// The shared schema `String`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct String {
+    /// The property `string`.
+    pub string: rt::Option<rt::String>,
+}
+
+impl rt::Document for String {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            string: fields.optional("string")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().optional("string", &self.string).build()
+    }
+}
+
+/// The shared schema `Option`.
+pub type Option = rt::String;
+
+/// The shared schema `Vec`.
+pub type Vec = rt::Vec<String>;
+
+/// The shared schema `Box`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Box {
+    /// The property `box`.
+    pub r#box: rt::Option<rt::Box<Box>>,
+}
+
+impl rt::Document for Box {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            r#box: fields.optional("box")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().optional("box", &self.r#box).build()
+    }
+}
+
+/// The shared schema `Value`.
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum Value {
+    /// `Some`
+    Some,
+    /// `None`
+    None,
+    /// `Ok`
+    Ok,
+    /// `Err`
+    Err,
+    /// `Self`
+    Self_,
+    /// ``
+    Empty,
+}
+
+impl Value {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[
+        Self::Some,
+        Self::None,
+        Self::Ok,
+        Self::Err,
+        Self::Self_,
+        Self::Empty,
+    ];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Some => "Some",
+            Self::None => "None",
+            Self::Ok => "Ok",
+            Self::Err => "Err",
+            Self::Self_ => "Self",
+            Self::Empty => "",
+        }
+    }
+}
+
+impl rt::Document for Value {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    }
+    fn encode(&self) -> rt::Value {
+        rt::encode_choice(self.as_str())
+    }
+}
+
+/// The shared schema `Error`.
+pub type Error = rt::Option<i64>;
+
+/// The shared schema `Document`.
+pub type Document = rt::BTreeMap<rt::String, Value>;
+
+/// The shared schema `Debug`.
+pub type Debug = bool;
+
+/// The shared schema `core`.
+pub type Core = f64;
+
+/// The payload of `result`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Result {
+    /// The property `type`.
+    pub r#type: rt::String,
+    /// The property `self`.
+    pub self_: String,
+    /// The property `value`.
+    pub value: Value,
+    /// The property `fields`.
+    pub fields: rt::Option<Option>,
+    /// The property `rest`.
+    pub rest: rt::Option<Vec>,
+    /// The property `crate`.
+    pub crate_: rt::Option<Box>,
+    /// The property `Content-Type`.
+    pub content_type: rt::Option<Error>,
+    /// The property `2fa`.
+    pub _2fa: rt::Option<Document>,
+    /// The property `$`.
+    pub dollar: rt::Option<Debug>,
+    /// The property `größe`.
+    pub gru00f6u00dfe: rt::Option<Core>,
+}
+
+impl rt::Document for Result {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            r#type: fields.required("type")?,
+            self_: fields.required("self")?,
+            value: fields.required("value")?,
+            fields: fields.optional("fields")?,
+            rest: fields.optional("rest")?,
+            crate_: fields.optional("crate")?,
+            content_type: fields.optional("Content-Type")?,
+            _2fa: fields.optional("2fa")?,
+            dollar: fields.optional("$")?,
+            gru00f6u00dfe: fields.optional("größe")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new()
+            .required("type", &self.r#type)
+            .required("self", &self.self_)
+            .required("value", &self.value)
+            .optional("fields", &self.fields)
+            .optional("rest", &self.rest)
+            .optional("crate", &self.crate_)
+            .optional("Content-Type", &self.content_type)
+            .optional("2fa", &self._2fa)
+            .optional("$", &self.dollar)
+            .optional("größe", &self.gru00f6u00dfe)
+            .build()
+    }
+}
+
+impl rt::Task for Result {
+    type Output = ResultResult;
+    const TYPE: &'static rt::TaskType = &TASKS[0];
+}
+
+/// The result of `result`.
+pub type ResultResult = String;
+
+/// The payload of `A`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct A {}
+
+impl rt::Document for A {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        rt::Fields::of(value)?;
+        rt::Ok(Self {})
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().build()
+    }
+}
+
+impl rt::Task for A {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[1];
+}
+
+/// The payload of `rt`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Rt {
+    /// The property `rt`.
+    pub rt: rt::Option<rt::String>,
+}
+
+impl rt::Document for Rt {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self { rt: fields.optional("rt")? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().optional("rt", &self.rt).build()
+    }
+}
+
+impl rt::Task for Rt {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[2];
+}

@@ -1,0 +1,141 @@
+// Generated from integers.yaml: change it there, and build.
+
+use ::taskwright_runtime::codegen as rt;
+
+/// The name of a task.
+#[allow(dead_code, reason = "not every program needs the names")]
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum TaskName {
+    /// `integers`
+    Integers,
+}
+
+#[allow(dead_code, reason = "not every program needs the names")]
+impl TaskName {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Integers];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Integers => "integers",
+        }
+    }
+}
+
+impl rt::fmt::Display for TaskName {
+    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl rt::FromStr for TaskName {
+    type Err = rt::UnknownTask;
+    fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
+        rt::find_task(name, Self::ALL, Self::as_str)
+    }
+}
+
+/// Every task of the manifest, in its order.
+pub static TASKS: &[rt::TaskType] = &[
+    rt::TaskType {
+        name: "integers",
+        description: "The smallest Rust type that holds every valid value, unsigned where none is negative.",
+        payload_schema: r#"{"type":"object","required":["any","natural","small","small_negative","large","huge","negative","above","below","fraction","beyond"],"properties":{"any":{"type":"integer"},"natural":{"type":"integer","minimum":0},"small":{"type":"integer","minimum":1,"maximum":10000},"small_negative":{"type":"integer","minimum":-1,"maximum":2147483647},"large":{"type":"integer","minimum":0,"maximum":4294967296},"huge":{"type":"integer","minimum":-1,"maximum":2147483648},"negative":{"type":"integer","maximum":0},"above":{"type":"integer","exclusiveMinimum":-1,"exclusiveMaximum":4294967296},"below":{"type":"integer","exclusiveMinimum":-2147483649,"maximum":5},"fraction":{"type":"integer","minimum":-0.5,"maximum":1.5},"beyond":{"type":"integer","minimum":0,"maximum":1e+30}},"additionalProperties":false}"#,
+        result_schema: rt::Some(r#"{"type":"integer","minimum":0,"maximum":255}"#),
+        decodes: rt::decodes::<Integers>,
+        policy: rt::Policy {
+            max_retries: 3,
+            retries_limit: 100,
+            backoff: rt::Backoff {
+                initial: rt::Duration::from_secs(5),
+                factor: 2.0,
+                max: rt::Duration::from_secs(3600),
+                jitter: 0.2,
+            },
+            timeout: rt::Duration::from_secs(300),
+            lease: rt::Duration::from_secs(30),
+            concurrency: 10,
+            priority: 2,
+            dedup: rt::Dedup::Payload,
+        },
+    },
+];
+
+/// The way from each task to its handler. `A` is the application, which has one for every task.
+pub fn routes<A>() -> rt::Vec<rt::Route<A>>
+where
+    A: rt::Handler<Integers>,
+{
+    rt::vec([rt::Route::to::<Integers>()])
+}
+
+/// The smallest Rust type that holds every valid value, unsigned where none is negative.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Integers {
+    /// The property `any`.
+    pub any: i64,
+    /// The property `natural`.
+    pub natural: u64,
+    /// The property `small`.
+    pub small: u32,
+    /// The property `small_negative`.
+    pub small_negative: i32,
+    /// The property `large`.
+    pub large: u64,
+    /// The property `huge`.
+    pub huge: i64,
+    /// The property `negative`.
+    pub negative: i64,
+    /// The property `above`.
+    pub above: u32,
+    /// The property `below`.
+    pub below: i32,
+    /// The property `fraction`.
+    pub fraction: u32,
+    /// The property `beyond`.
+    pub beyond: u64,
+}
+
+impl rt::Document for Integers {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            any: fields.required("any")?,
+            natural: fields.required("natural")?,
+            small: fields.required("small")?,
+            small_negative: fields.required("small_negative")?,
+            large: fields.required("large")?,
+            huge: fields.required("huge")?,
+            negative: fields.required("negative")?,
+            above: fields.required("above")?,
+            below: fields.required("below")?,
+            fraction: fields.required("fraction")?,
+            beyond: fields.required("beyond")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new()
+            .required("any", &self.any)
+            .required("natural", &self.natural)
+            .required("small", &self.small)
+            .required("small_negative", &self.small_negative)
+            .required("large", &self.large)
+            .required("huge", &self.huge)
+            .required("negative", &self.negative)
+            .required("above", &self.above)
+            .required("below", &self.below)
+            .required("fraction", &self.fraction)
+            .required("beyond", &self.beyond)
+            .build()
+    }
+}
+
+impl rt::Task for Integers {
+    type Output = IntegersResult;
+    const TYPE: &'static rt::TaskType = &TASKS[0];
+}
+
+/// The result of `integers`.
+pub type IntegersResult = u32;

@@ -1,0 +1,194 @@
+// Generated from settings.yaml: change it there, and build.
+
+use ::taskwright_runtime::codegen as rt;
+
+/// The name of a task.
+#[allow(dead_code, reason = "not every program needs the names")]
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum TaskName {
+    /// `inherits`
+    Inherits,
+    /// `differs`
+    Differs,
+    /// `limited`
+    Limited,
+}
+
+#[allow(dead_code, reason = "not every program needs the names")]
+impl TaskName {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Inherits, Self::Differs, Self::Limited];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Inherits => "inherits",
+            Self::Differs => "differs",
+            Self::Limited => "limited",
+        }
+    }
+}
+
+impl rt::fmt::Display for TaskName {
+    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl rt::FromStr for TaskName {
+    type Err = rt::UnknownTask;
+    fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
+        rt::find_task(name, Self::ALL, Self::as_str)
+    }
+}
+
+/// Every task of the manifest, in its order.
+pub static TASKS: &[rt::TaskType] = &[
+    rt::TaskType {
+        name: "inherits",
+        description: "",
+        payload_schema: r#"{"type":"object"}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Inherits>,
+        policy: rt::Policy {
+            max_retries: 5,
+            retries_limit: 100,
+            backoff: rt::Backoff {
+                initial: rt::Duration::from_secs(1),
+                factor: 2.0,
+                max: rt::Duration::from_secs(3600),
+                jitter: 0.0,
+            },
+            timeout: rt::Duration::from_millis(250),
+            lease: rt::Duration::from_secs(30),
+            concurrency: 10,
+            priority: 2,
+            dedup: rt::Dedup::None,
+        },
+    },
+    rt::TaskType {
+        name: "differs",
+        description: "",
+        payload_schema: r#"{"type":"object"}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Differs>,
+        policy: rt::Policy {
+            max_retries: 0,
+            retries_limit: 0,
+            backoff: rt::Backoff {
+                initial: rt::Duration::from_secs(1),
+                factor: 1.5,
+                max: rt::Duration::from_secs(604800),
+                jitter: 0.0,
+            },
+            timeout: rt::Duration::from_secs(300),
+            lease: rt::Duration::from_secs(3600),
+            concurrency: 10000,
+            priority: 4,
+            dedup: rt::Dedup::Payload,
+        },
+    },
+    rt::TaskType {
+        name: "limited",
+        description: "",
+        payload_schema: r#"{"type":"object"}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Limited>,
+        policy: rt::Policy {
+            max_retries: 500,
+            retries_limit: 500,
+            backoff: rt::Backoff {
+                initial: rt::Duration::from_secs(1),
+                factor: 2.0,
+                max: rt::Duration::from_secs(3600),
+                jitter: 0.0,
+            },
+            timeout: rt::Duration::from_millis(250),
+            lease: rt::Duration::from_secs(30),
+            concurrency: 10,
+            priority: 2,
+            dedup: rt::Dedup::None,
+        },
+    },
+];
+
+/// The way from each task to its handler. `A` is the application, which has one for every task.
+pub fn routes<A>() -> rt::Vec<rt::Route<A>>
+where
+    A: rt::Handler<Inherits>,
+    A: rt::Handler<Differs>,
+    A: rt::Handler<Limited>,
+{
+    rt::vec([
+        rt::Route::to::<Inherits>(),
+        rt::Route::to::<Differs>(),
+        rt::Route::to::<Limited>(),
+    ])
+}
+
+/// The payload of `inherits`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Inherits {
+    /// The properties that no other field names.
+    pub rest: rt::BTreeMap<rt::String, rt::Value>,
+}
+
+impl rt::Document for Inherits {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let fields = rt::Fields::of(value)?;
+        rt::Ok(Self { rest: fields.rest()? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().rest(&self.rest).build()
+    }
+}
+
+impl rt::Task for Inherits {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[0];
+}
+
+/// The payload of `differs`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Differs {
+    /// The properties that no other field names.
+    pub rest: rt::BTreeMap<rt::String, rt::Value>,
+}
+
+impl rt::Document for Differs {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let fields = rt::Fields::of(value)?;
+        rt::Ok(Self { rest: fields.rest()? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().rest(&self.rest).build()
+    }
+}
+
+impl rt::Task for Differs {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[1];
+}
+
+/// The payload of `limited`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Limited {
+    /// The properties that no other field names.
+    pub rest: rt::BTreeMap<rt::String, rt::Value>,
+}
+
+impl rt::Document for Limited {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let fields = rt::Fields::of(value)?;
+        rt::Ok(Self { rest: fields.rest()? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().rest(&self.rest).build()
+    }
+}
+
+impl rt::Task for Limited {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[2];
+}

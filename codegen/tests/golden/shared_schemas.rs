@@ -1,0 +1,250 @@
+// Generated from shared_schemas.yaml: change it there, and build.
+
+use ::taskwright_runtime::codegen as rt;
+
+/// The name of a task.
+#[allow(dead_code, reason = "not every program needs the names")]
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum TaskName {
+    /// `invite`
+    Invite,
+    /// `welcome`
+    Welcome,
+}
+
+#[allow(dead_code, reason = "not every program needs the names")]
+impl TaskName {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Invite, Self::Welcome];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Invite => "invite",
+            Self::Welcome => "welcome",
+        }
+    }
+}
+
+impl rt::fmt::Display for TaskName {
+    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl rt::FromStr for TaskName {
+    type Err = rt::UnknownTask;
+    fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
+        rt::find_task(name, Self::ALL, Self::as_str)
+    }
+}
+
+/// Every task of the manifest, in its order.
+pub static TASKS: &[rt::TaskType] = &[
+    rt::TaskType {
+        name: "invite",
+        description: "",
+        payload_schema: r##"{"type":"object","required":["to"],"properties":{"to":{"$ref":"#/$defs/Recipient","description":"Whom to invite.","unevaluatedProperties":false},"cc":{"type":"array","items":{"$ref":"#/$defs/Renamed","unevaluatedProperties":false}},"sender":{"$ref":"#/$defs/Email","default":"office@example.com"},"maybe":{"$ref":"#/$defs/Maybe","unevaluatedProperties":false},"labels":{"$ref":"#/$defs/Labels"}},"additionalProperties":false,"$defs":{"Recipient":{"type":"object","description":"Someone who gets mail.","required":["email"],"properties":{"email":{"type":"string","format":"email"},"home":{"$ref":"#/$defs/Address","unevaluatedProperties":false}}},"Address":{"type":"object","properties":{"street":{"type":"string","default":"unknown"}}},"Email":{"type":"string","format":"email"},"Maybe":{"type":["object","null"],"properties":{"x":{"type":"integer"}}},"Renamed":{"$ref":"#/$defs/Recipient"},"Labels":{"type":"object","additionalProperties":{"type":"string"}}}}"##,
+        result_schema: rt::Some(
+            r##"{"$ref":"#/$defs/Maybe","unevaluatedProperties":false,"$defs":{"Maybe":{"type":["object","null"],"properties":{"x":{"type":"integer"}}}}}"##,
+        ),
+        decodes: rt::decodes::<Invite>,
+        policy: rt::Policy {
+            max_retries: 3,
+            retries_limit: 100,
+            backoff: rt::Backoff {
+                initial: rt::Duration::from_secs(5),
+                factor: 2.0,
+                max: rt::Duration::from_secs(3600),
+                jitter: 0.2,
+            },
+            timeout: rt::Duration::from_secs(300),
+            lease: rt::Duration::from_secs(30),
+            concurrency: 10,
+            priority: 2,
+            dedup: rt::Dedup::Payload,
+        },
+    },
+    rt::TaskType {
+        name: "welcome",
+        description: "Its payload is a shared schema, under the task's own name.",
+        payload_schema: r##"{"$ref":"#/$defs/Recipient","unevaluatedProperties":false,"$defs":{"Recipient":{"type":"object","description":"Someone who gets mail.","required":["email"],"properties":{"email":{"type":"string","format":"email"},"home":{"$ref":"#/$defs/Address","unevaluatedProperties":false}}},"Address":{"type":"object","properties":{"street":{"type":"string","default":"unknown"}}}}}"##,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Welcome>,
+        policy: rt::Policy {
+            max_retries: 3,
+            retries_limit: 100,
+            backoff: rt::Backoff {
+                initial: rt::Duration::from_secs(5),
+                factor: 2.0,
+                max: rt::Duration::from_secs(3600),
+                jitter: 0.2,
+            },
+            timeout: rt::Duration::from_secs(300),
+            lease: rt::Duration::from_secs(30),
+            concurrency: 10,
+            priority: 2,
+            dedup: rt::Dedup::Payload,
+        },
+    },
+];
+
+/// The way from each task to its handler. `A` is the application, which has one for every task.
+pub fn routes<A>() -> rt::Vec<rt::Route<A>>
+where
+    A: rt::Handler<Invite>,
+    A: rt::Handler<Welcome>,
+{
+    rt::vec([rt::Route::to::<Invite>(), rt::Route::to::<Welcome>()])
+}
+
+/// Someone who gets mail.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Recipient {
+    /// The property `email`.
+    pub email: rt::String,
+    /// The property `home`.
+    pub home: rt::Option<Address>,
+}
+
+impl rt::Document for Recipient {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            email: fields.required("email")?,
+            home: fields.optional("home")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new()
+            .required("email", &self.email)
+            .optional("home", &self.home)
+            .build()
+    }
+}
+
+/// The shared schema `Address`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Address {
+    /// The property `street`.
+    pub street: rt::String,
+}
+
+impl rt::Document for Address {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            street: fields.required("street")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().required("street", &self.street).build()
+    }
+}
+
+/// The shared schema `Email`.
+pub type Email = rt::String;
+
+/// The shared schema `Maybe`.
+pub type Maybe = rt::Option<MaybeValue>;
+
+/// The shared schema `Maybe`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct MaybeValue {
+    /// The property `x`.
+    pub x: rt::Option<i64>,
+}
+
+impl rt::Document for MaybeValue {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self { x: fields.optional("x")? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().optional("x", &self.x).build()
+    }
+}
+
+/// The shared schema `Renamed`.
+pub type Renamed = Recipient;
+
+/// The shared schema `Labels`.
+pub type Labels = rt::BTreeMap<rt::String, rt::String>;
+
+/// The payload of `invite`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Invite {
+    /// Whom to invite.
+    pub to: Recipient,
+    /// The property `cc`.
+    pub cc: rt::Option<rt::Vec<Renamed>>,
+    /// The property `sender`.
+    pub sender: Email,
+    /// The property `maybe`.
+    pub maybe: rt::Option<Maybe>,
+    /// The property `labels`.
+    pub labels: rt::Option<Labels>,
+}
+
+impl rt::Document for Invite {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            to: fields.required("to")?,
+            cc: fields.optional("cc")?,
+            sender: fields.required("sender")?,
+            maybe: fields.optional("maybe")?,
+            labels: fields.optional("labels")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new()
+            .required("to", &self.to)
+            .optional("cc", &self.cc)
+            .required("sender", &self.sender)
+            .optional("maybe", &self.maybe)
+            .optional("labels", &self.labels)
+            .build()
+    }
+}
+
+impl rt::Task for Invite {
+    type Output = InviteResult;
+    const TYPE: &'static rt::TaskType = &TASKS[0];
+}
+
+/// The result of `invite`.
+pub type InviteResult = Maybe;
+
+/// Its payload is a shared schema, under the task's own name.
+///
+/// Someone who gets mail.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Welcome {
+    /// The property `email`.
+    pub email: rt::String,
+    /// The property `home`.
+    pub home: rt::Option<Address>,
+}
+
+impl rt::Document for Welcome {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            email: fields.required("email")?,
+            home: fields.optional("home")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new()
+            .required("email", &self.email)
+            .optional("home", &self.home)
+            .build()
+    }
+}
+
+impl rt::Task for Welcome {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[1];
+}
