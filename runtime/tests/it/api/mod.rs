@@ -1,0 +1,15 @@
+//! The REST API from outside: over real HTTP, on a real SQLite file.
+
+mod client;
+mod docs;
+mod health;
+mod list;
+mod logs;
+mod mounted;
+mod openapi;
+mod read;
+mod refusals;
+mod stopping;
+mod submit;
+mod support;
+mod tasks;

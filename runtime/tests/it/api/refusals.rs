@@ -1,0 +1,194 @@
+//! Requests that are refused, each as a problem that says what to do.
+
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::api::client::{get, post_text, raw, request};
+use crate::api::support::TestServer;
+
+const EXAMPLE: &str = "/tasks/ExampleDatabaseTask";
+const JSON: (&str, &str) = ("Content-Type", "application/json");
+
+#[tokio::test]
+async fn an_unknown_route_is_not_found() {
+    let server = TestServer::start().await;
+    for path in ["/nowhere", "/tasks/", "/tasks/1/2", "/health", "/docs/", "//", "/docs/../Cargo.toml"] {
+        let answer = get(server.address, path).await;
+        answer.problem(404, "unknown-route");
+    }
+    get(server.address, "/docs/other.js").await.problem(404, "unknown-route");
+    request(server.address, "POST", "/nowhere", &[JSON], b"{}").await.problem(404, "unknown-route");
+}
+
+#[tokio::test]
+async fn a_wrong_method_hears_the_right_ones() {
+    let server = TestServer::start().await;
+    for (method, path, allow) in [
+        ("POST", "/tasks", "GET, HEAD, OPTIONS"),
+        ("DELETE", "/tasks/1", "GET, HEAD, OPTIONS, POST"),
+        ("PATCH", "/tasks/1/attempts", "GET, HEAD, OPTIONS"),
+        ("POST", "/health/live", "GET, HEAD, OPTIONS"),
+        ("BREW", "/docs", "GET, HEAD, OPTIONS"),
+    ] {
+        let answer = request(server.address, method, path, &[], &[]).await;
+        answer.problem(405, "method-not-allowed");
+        assert_eq!(answer.header("allow"), Some(allow), "{method} {path}");
+        let options = request(server.address, "OPTIONS", path, &[], &[]).await;
+        assert_eq!((options.status, options.header("allow")), (204, Some(allow)));
+    }
+}
+
+#[tokio::test]
+async fn malformed_json_has_its_place() {
+    let server = TestServer::start().await;
+    let answer = post_text(server.address, EXAMPLE, "{\n  \"payload\": {secret}\n}").await;
+    let problem = answer.problem(400, "malformed-json");
+    assert!(problem["detail"].as_str().unwrap().starts_with("line 2, column 15: "), "{problem}");
+    assert!(!answer.body.contains("secret"), "{problem}");
+    let deep = format!("{{\"payload\": {}{}}}", "[".repeat(200), "]".repeat(200));
+    let problem = post_text(server.address, EXAMPLE, &deep).await.problem(400, "malformed-json");
+    assert!(problem["detail"].as_str().unwrap().contains("deeper than 64"), "{problem}");
+    let empty = request(server.address, "POST", EXAMPLE, &[JSON, ("Content-Length", "0")], &[]).await;
+    assert!(empty.problem(400, "malformed-json")["detail"].as_str().unwrap().contains("empty"));
+    let not_text = request(server.address, "POST", EXAMPLE, &[JSON], b"{\"payload\": \"\xff\"}").await;
+    not_text.problem(400, "malformed-json");
+}
+
+#[tokio::test]
+async fn only_json_is_taken() {
+    let server = TestServer::start().await;
+    let body = br#"{"payload": {"message": "this", "count": 1}}"#;
+    for headers in [
+        &[][..],
+        &[("Content-Type", "text/plain")],
+        &[("Content-Type", "application/x-www-form-urlencoded")],
+        &[JSON, ("Content-Encoding", "gzip")],
+    ] {
+        let answer = request(server.address, "POST", EXAMPLE, headers, body).await;
+        let problem = answer.problem(415, "unsupported-media-type");
+        assert!(problem["detail"].as_str().unwrap().contains("Content-Type: application/json"), "{problem}");
+    }
+    for (status, content_type) in [(201, "application/json; charset=utf-8"), (200, "application/vnd.x+json")] {
+        let answer = request(server.address, "POST", EXAMPLE, &[("Content-Type", content_type)], body).await;
+        assert_eq!(answer.status, status, "{content_type}");
+    }
+}
+
+/// A valid submission of exactly this many bytes.
+fn body_of(bytes: usize) -> String {
+    let frame = r#"{"payload": {"message": "", "count": 1}}"#;
+    frame.replace("\"\"", &format!("{:?}", "x".repeat(bytes - frame.len())))
+}
+
+#[tokio::test]
+async fn a_body_of_one_mebibyte_is_the_largest() {
+    let server = TestServer::start().await;
+    assert_eq!(post_text(server.address, EXAMPLE, &body_of(1 << 20)).await.status, 201);
+    post_text(server.address, EXAMPLE, &body_of((1 << 20) + 1)).await.problem(413, "body-too-large");
+    assert_eq!(get(server.address, "/tasks").await.json()["total"], 1);
+}
+
+#[tokio::test]
+async fn the_limit_holds_for_chunked_bodies() {
+    let server = TestServer::start().await;
+    let chunked = |body: &str| {
+        let mut text = format!(
+            "POST {EXAMPLE} HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Type: application/json\r\n\
+             Transfer-Encoding: chunked\r\n\r\n"
+        );
+        for chunk in body.as_bytes().chunks(50_000) {
+            text.push_str(&format!("{:x}\r\n{}\r\n", chunk.len(), std::str::from_utf8(chunk).unwrap()));
+        }
+        text.push_str("0\r\n\r\n");
+        text
+    };
+    raw(server.address, chunked(&body_of(3 << 20)).as_bytes()).await.problem(413, "body-too-large");
+    assert_eq!(raw(server.address, chunked(&body_of(1 << 20)).as_bytes()).await.status, 201);
+}
+
+/// A hundred thousand errors below one long name would be hundreds of megabytes of pointers.
+#[tokio::test]
+async fn many_errors_make_no_huge_answer() {
+    let server = TestServer::start().await;
+    let body = |name: usize| {
+        let items = vec![1; 100_000];
+        json!({"payload": {"n".repeat(name): items}}).to_string()
+    };
+    let answer = post_text(server.address, "/tasks/send_sms", &body(1500)).await;
+    assert_eq!(answer.offending().len(), 1000);
+    assert!(answer.body.contains("at least 1000 places") && answer.body.len() < 2_000_000);
+    post_text(server.address, "/tasks/send_sms", &body(500_000)).await.problem(400, "malformed-json");
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_is_refused() {
+    let server = TestServer::start().await;
+    let head = format!("POST {EXAMPLE} HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n");
+    let request = format!("{head}Transfer-Encoding: chunked\r\n\r\nnot a length\r\n");
+    let answer = raw(server.address, request.as_bytes()).await;
+    assert_eq!(answer.status, 400, "{answer:?}");
+    assert_eq!(get(server.address, "/tasks").await.json()["total"], json!(0));
+}
+
+/// Sends this head and no body, and reads the answer.
+async fn head_alone(server: &TestServer, headers: &str) -> crate::api::client::Answer {
+    let head = format!("POST {EXAMPLE} HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n{headers}\r\n");
+    raw(server.address, head.as_bytes()).await
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_by_its_own_account_is_not_asked_for() {
+    let server = TestServer::start().await;
+    let waiting = "Content-Length: 1048577\r\nExpect: 100-continue\r\n";
+    head_alone(&server, waiting).await.problem(413, "body-too-large");
+    head_alone(&server, "Content-Length: 99999999999\r\n").await.problem(413, "body-too-large");
+}
+
+#[tokio::test]
+async fn a_body_that_never_comes_is_not_waited_for() {
+    let server = TestServer::start().await;
+    // From here on time passes as soon as everybody waits.
+    tokio::time::pause();
+    let head = format!("POST {EXAMPLE} HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n");
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    stream.write_all(format!("{head}Content-Length: 100\r\n\r\n{{").as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.unwrap();
+    let answer = String::from_utf8(answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 408 ") && answer.contains("/problems/body-timeout"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_refusal_does_not_harm_the_next_request_on_its_connection() {
+    let server = TestServer::start().await;
+    let body = r#"{"payload": {"message": "this", "count": 1}}"#;
+    let one = |path: &str, rest: &str| {
+        format!(
+            "POST {path} HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: {}\r\n{rest}\r\n{body}",
+            body.len()
+        )
+    };
+    let both = one("/tasks/unknown_one", "") + &one(EXAMPLE, "Connection: close\r\n");
+    let first = raw(server.address, both.as_bytes()).await;
+    assert_eq!(first.status, 404, "{first:?}");
+    assert!(first.body.contains("HTTP/1.1 201 Created"), "{first:?}");
+}
+
+#[tokio::test]
+async fn a_database_without_tables_is_a_problem_without_internals() {
+    let server = TestServer::without_tables().await;
+    let body = r#"{"payload": {"message": "this", "count": 1}}"#;
+    for answer in [
+        post_text(server.address, EXAMPLE, body).await,
+        get(server.address, "/tasks/1").await,
+        get(server.address, "/tasks/1/attempts").await,
+        get(server.address, "/tasks").await,
+    ] {
+        let problem = answer.problem(500, "internal");
+        assert!(!problem.to_string().to_lowercase().contains("sql"), "{problem}");
+        assert!(!problem.to_string().contains("no such table"), "{problem}");
+    }
+    let ready = get(server.address, "/health/ready").await.problem(503, "not-ready");
+    assert!(ready["detail"].as_str().unwrap().contains("migrate"), "{ready}");
+}

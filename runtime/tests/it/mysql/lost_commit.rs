@@ -1,0 +1,83 @@
+//! A connection lost at COMMIT is resolved, not guessed: nothing is counted twice and nothing is left out.
+
+use taskwright_runtime::store::mysql::MySqlStore;
+use taskwright_runtime::store::{Finished, Store, StoreError, SubmitOutcome};
+use taskwright_runtime::task::Status;
+use taskwright_test_databases::Scratch;
+
+use crate::mysql::cut_connection::{Cut, Road};
+use crate::mysql::support::*;
+
+/// A migrated store behind a road that can be cut.
+async fn behind_a_road(database: taskwright_test_databases::Database) -> (MySqlStore, Road, Scratch) {
+    let (_, scratch) = fresh(database).await;
+    let port = scratch.url().rsplit_once(':').unwrap().1.split_once('/').unwrap().0.parse().unwrap();
+    let road = Road::to(port).await;
+    (open(&road.url(scratch.url())).await, road, scratch)
+}
+
+#[tokio::test]
+async fn a_submission_is_counted_once_whether_its_commit_arrived_or_not() {
+    for database in servers() {
+        let (store, road, _scratch) = behind_a_road(database).await;
+        for cut in [Cut::After, Cut::Before] {
+            let key = cut as u64;
+            road.cut_next(cut);
+            let first = store.submit(vec![task("cut", key), task("cut", key)]).await;
+            assert!(road.has_cut(), "the connection was lost");
+            assert_eq!(first[0].as_ref().unwrap().outcome, SubmitOutcome::Created, "{cut:?}");
+            road.cut_next(cut);
+            let second = store.submit(vec![task("cut", key)]).await.remove(0).unwrap();
+            assert!(road.has_cut());
+            assert_eq!((second.outcome, second.task.duplicate_count), (SubmitOutcome::Duplicate, 2), "{cut:?}");
+            let stored = store.task(second.task.id).await.unwrap().unwrap();
+            assert_eq!((stored.duplicate_count, stored.max_retries), (2, 5), "{cut:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_finish_is_recorded_once_whether_its_commit_arrived_or_not() {
+    for database in servers() {
+        let (store, road, _scratch) = behind_a_road(database).await;
+        for cut in [Cut::After, Cut::Before] {
+            for (conclusion, status, eligible) in
+                [(succeeded(), Status::Success, false), (failed(60), Status::Error, true)]
+            {
+                let key = cut as u64 * 10 + u64::from(eligible);
+                submit(&store, vec![task("cut", key)]).await;
+                let batch = claim(&store, "cut", 1).await;
+                road.cut_next(cut);
+                let answer = store.finish(ends(&batch, &conclusion)).await.unwrap();
+                assert!(road.has_cut(), "the connection was lost");
+                assert_eq!(answer, [Finished::Recorded { status, eligible }], "{cut:?}");
+                let id = batch.claimed[0].claim.task;
+                assert_eq!(store.task(id).await.unwrap().unwrap().status, status);
+                assert_eq!(store.attempts(id).await.unwrap().unwrap().len(), 1);
+                assert_eq!(store.finish(ends(&batch, &conclusion)).await.unwrap(), [Finished::Stale]);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_claim_in_doubt_is_left_to_its_lease() {
+    for database in servers() {
+        let (store, road, _scratch) = behind_a_road(database).await;
+        submit(&store, vec![task("cut", 1)]).await;
+        road.cut_next(Cut::After);
+        let lost = store.claim(&request(&[("cut", 1)], 1)).await;
+        assert!(matches!(lost, Err(StoreError::Unavailable(_))), "{lost:?}");
+        assert!(claim(&store, "cut", 1).await.claimed.is_empty(), "it is claimed, by whom nobody knows");
+        submit(&store, vec![task("cut", 2)]).await;
+        road.cut_next(Cut::Before);
+        assert!(store.claim(&request(&[("cut", 1)], 1)).await.is_err());
+        // The server rolls it back once it notices that the client is gone.
+        let mut again = claim(&store, "cut", 1).await;
+        while again.claimed.is_empty() {
+            tokio::task::yield_now().await;
+            again = claim(&store, "cut", 1).await;
+        }
+        assert_eq!(again.claimed[0].claim.number, 1);
+    }
+}

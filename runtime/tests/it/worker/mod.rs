@@ -1,0 +1,12 @@
+//! The worker, tested from outside on a real SQLite store, with clocks that move only when a test moves them.
+
+mod bench;
+mod concurrency;
+mod database_faults;
+mod endings;
+mod fence;
+mod shutdown;
+mod tasks;
+mod time_limits;
+mod waking;
+mod watched_store;
