@@ -1,15 +1,14 @@
 //! One store on a fresh database, and power over its time.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use async_trait::async_trait;
 use chrono::{DateTime, TimeZone, Utc};
 use sqlx::{AssertSqlSafe, MySqlPool, SqlitePool};
 use taskwright_runtime::clock::Clock;
 use taskwright_runtime::store::{DatabaseUrl, SharedStore, connect};
 use taskwright_runtime::task::TaskId;
-use tokio::sync::watch;
+use taskwright_runtime::testing::ManualClock;
 
 use crate::databases::{Database, Scratch, scratch};
 
@@ -40,7 +39,7 @@ impl Harness {
     /// A store on an empty database.
     pub async fn start_unmigrated(database: Database) -> Self {
         let scratch = scratch(database);
-        let clock = Arc::new(ManualClock::new());
+        let clock = Arc::new(ManualClock::at(Utc.with_ymd_and_hms(2026, 11, 23, 12, 0, 0).unwrap()));
         let store = Opener::new(&scratch, &clock).open().await;
         let direct = match database {
             Database::Sqlite => Direct::Sqlite(SqlitePool::connect(scratch.url()).await.unwrap()),
@@ -150,38 +149,5 @@ async fn age(pool: &MySqlPool, time: Duration) {
     let attempts = back(&["started_at", "ended_at"]);
     for sql in [format!("UPDATE tasks SET {tasks}"), format!("UPDATE attempts SET {attempts}")] {
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await.unwrap();
-    }
-}
-
-/// A clock that stands still until it is moved.
-#[derive(Debug)]
-pub struct ManualClock {
-    now: Mutex<DateTime<Utc>>,
-    moved: watch::Sender<()>,
-}
-
-impl ManualClock {
-    pub fn new() -> Self {
-        let start = Utc.with_ymd_and_hms(2026, 11, 23, 12, 0, 0).unwrap();
-        Self { now: Mutex::new(start), moved: watch::Sender::new(()) }
-    }
-
-    pub fn advance(&self, time: Duration) {
-        *self.now.lock().unwrap_or_else(PoisonError::into_inner) += time;
-        self.moved.send_replace(());
-    }
-}
-
-#[async_trait]
-impl Clock for ManualClock {
-    fn now(&self) -> DateTime<Utc> {
-        *self.now.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    async fn sleep(&self, duration: Duration) {
-        let end = self.now() + duration;
-        // Subscribed before the look, so that no move between the two is missed.
-        let mut moved = self.moved.subscribe();
-        while self.now() < end && moved.changed().await.is_ok() {}
     }
 }
