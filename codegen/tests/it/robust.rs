@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use rand::rngs::StdRng;
-use rand::{Rng, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use taskwright_codegen::generate;
 
 const VALID: &[u8] = include_bytes!("../../../tasks.yaml");
