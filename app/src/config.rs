@@ -60,11 +60,13 @@ pub(crate) enum UsageError {
     DatabaseUrl(<DatabaseUrl as std::str::FromStr>::Err),
     #[error("--log (or the variable RUST_LOG) is no filter: {0}. Write info, debug or info,sqlx=debug, for instance")]
     LogFilter(String),
-    #[error("both WEBHOOK_SECRET and WEBHOOK_SECRET_FILE are set: set one of them")]
+    #[error(
+        "the webhook secret is given twice, as itself and as a file (--webhook-secret or WEBHOOK_SECRET, --webhook-secret-file or WEBHOOK_SECRET_FILE): leave one of them out"
+    )]
     TwoSecrets,
-    #[error("the file of WEBHOOK_SECRET_FILE, {}, cannot be read ({reason}): give this user the right to read it, or name another", .path.display())]
+    #[error("the webhook secret's file (--webhook-secret-file or WEBHOOK_SECRET_FILE), {}, cannot be read ({reason}): give this user the right to read it, or name another", .path.display())]
     SecretFile { path: PathBuf, reason: std::io::Error },
-    #[error("the file of WEBHOOK_SECRET_FILE, {}, is empty: write the secret into it", .0.display())]
+    #[error("the webhook secret's file (--webhook-secret-file or WEBHOOK_SECRET_FILE), {}, is empty: write the secret into it", .0.display())]
     EmptySecretFile(PathBuf),
 }
 

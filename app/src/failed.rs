@@ -1,5 +1,6 @@
 use std::error::Error;
 use std::io;
+use std::path::PathBuf;
 
 use taskwright_runtime::api::BindError;
 use taskwright_runtime::schema::SchemaError;
@@ -12,6 +13,8 @@ use taskwright_runtime::worker::WorkerReport;
 pub(crate) enum Failed {
     #[error("the system refuses what every program needs: {0}")]
     System(#[from] io::Error),
+    #[error("the database file {} does not exist: run `taskwright migrate`, leave --no-migrate out, or name another", .0.display())]
+    NoDatabaseFile(PathBuf),
     #[error("{}", chain(.0))]
     Connect(#[from] ConnectError),
     #[error("{}", chain(.0))]

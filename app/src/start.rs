@@ -80,6 +80,9 @@ async fn prepare(
     worker: Option<WorkerSettings>,
 ) -> Result<Program, Failed> {
     let api = listen.map(|listen| ApiServer::bind(&listen)).transpose()?;
+    if let Some(file) = database.file().filter(|file| !migrate && !file.exists()) {
+        return Err(Failed::NoDatabaseFile(file.to_owned()));
+    }
     let clock = SystemClock::shared();
     let store = connect(&database, clock.clone()).await?;
     if migrate {
@@ -99,6 +102,9 @@ fn make_worker(
     settings: WorkerSettings,
 ) -> Result<Worker<App>, Failed> {
     let WorkerSettings { slots, grace, webhook_secret } = settings;
+    if webhook_secret.is_none() {
+        tracing::warn!("No WEBHOOK_SECRET or WEBHOOK_SECRET_FILE is set: every deliver_webhook will fail, unsent.");
+    }
     let app = App { clock: clock.clone(), webhooks: Webhooks::new(webhook_secret, clock.clone())? };
     let config = WorkerConfig { host: host::name(), slots, grace, ..WorkerConfig::default() };
     let wake = queue.wake().clone();

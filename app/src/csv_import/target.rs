@@ -21,6 +21,12 @@ pub(super) struct Target<'a> {
 impl<'a> Target<'a> {
     /// Opens the file, and makes the table unless it is there.
     pub(super) fn open(import: &'a Import, columns: &[String]) -> Result<Self, Failure> {
+        if import.table.to_ascii_lowercase().starts_with("sqlite_") {
+            return Err(Failure::fail_for_good(format!(
+                "SQLite keeps names such as {} for itself: choose a table that does not begin with sqlite_",
+                import.table
+            )));
+        }
         let explain = |error| explain(import, &error);
         let connection = Connection::open(&import.database).map_err(explain)?;
         connection.busy_timeout(BUSY_TIMEOUT).map_err(explain)?;

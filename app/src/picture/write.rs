@@ -32,6 +32,12 @@ pub(super) fn in_one_piece(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    if !folder.is_dir() {
+        return Err(Failure::fail(format!(
+            "cannot write {}: its folder does not exist; create it before the next attempt",
+            target.display()
+        )));
+    }
     let written = temporary().tempfile_in(folder).and_then(|mut file| {
         file.write_all(bytes)?;
         file.as_file().sync_all()?;

@@ -45,6 +45,12 @@ fn a_file_is_imported_in_batches_and_a_bad_row_names_its_line() {
         let count: i64 = rows.query_row("SELECT count(*) FROM again", [], |row| row.get(0)).unwrap();
         assert_eq!(count, 1000, "the batch before the bad row stays");
 
+        let payload_of_sqlite = json!({"source": source, "database": database, "table": "sqlite_master"});
+        let reserved = client.wait_for_end(client.create("import_csv", &payload_of_sqlite));
+        assert_eq!(reserved["error"]["code"], "failed_for_good", "{reserved}");
+        let message = reserved["error"]["message"].as_str().unwrap();
+        assert!(message.contains("does not begin with sqlite_"), "{message}");
+
         // Mended and submitted again, which makes it eligible, the same task goes on.
         fs::write(&source, text.replace("one field only", "two,fields")).unwrap();
         let again = client.submit("import_csv", &payload);

@@ -81,6 +81,7 @@ fn a_file_that_is_no_picture_fails_for_good_and_is_named() {
             json!({"source": file("whole.png"), "target": file("no/folder/out.png"), "max_width": 9, "max_height": 9});
         let task = client.wait_for(client.create("resize_image", &payload), "error");
         assert_eq!((&task["error"]["code"], &task["finished_at"]), (&json!("failed"), &Value::Null), "{task}");
+        assert!(task["error"]["message"].as_str().unwrap().contains("out.png: its folder does not exist"), "{task}");
     });
 }
 

@@ -86,13 +86,19 @@ fn check_type(headers: &HeaderMap) -> Result<(), Problem> {
     match headers.get(header::CONTENT_TYPE) {
         None => refused("the request has no Content-Type"),
         Some(value) if value.to_str().is_ok_and(is_json) => Ok(()),
-        Some(_) => refused("the Content-Type is not that of JSON"),
+        Some(_) => refused("the Content-Type is not that of JSON in UTF-8"),
     }
 }
 
-/// `application/json` or `application/…+json`, whatever its parameters.
+/// `application/json` or `application/…+json`, in UTF-8: JSON knows no other encoding.
 fn is_json(content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let lower = content_type.to_ascii_lowercase();
+    let mut parts = lower.split(';').map(str::trim);
+    let essence = parts.next().unwrap_or_default();
+    let mut charsets = parts.filter_map(|parameter| parameter.strip_prefix("charset="));
+    if !charsets.all(|charset| matches!(charset.trim_matches('"'), "utf-8" | "utf8")) {
+        return false;
+    }
     essence
         .strip_prefix("application/")
         .is_some_and(|subtype| subtype == "json" || (subtype.len() > 5 && subtype.ends_with("+json")))
@@ -104,10 +110,22 @@ mod tests {
 
     #[test]
     fn json_by_any_of_its_names() {
-        for yes in ["application/json", "Application/JSON; charset=utf-8", "application/vnd.api+json"] {
+        for yes in [
+            "application/json",
+            "Application/JSON; charset=utf-8",
+            "application/vnd.api+json",
+            "application/json;charset=\"utf-8\"",
+        ] {
             assert!(is_json(yes), "{yes}");
         }
-        for no in ["text/json", "application/jsonl", "application/+json", "", "application/x-www-form-urlencoded"] {
+        for no in [
+            "text/json",
+            "application/jsonl",
+            "application/+json",
+            "application/json; charset=latin1",
+            "",
+            "application/x-www-form-urlencoded",
+        ] {
             assert!(!is_json(no), "{no}");
         }
     }

@@ -48,7 +48,7 @@ impl<E: Endpoint<Output = Response>> Endpoint for Front<E> {
             method,
             route,
             status = response.status().as_u16(),
-            duration_ms = started.elapsed().as_secs_f64() * 1000.0,
+            duration_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
             request_id = %id,
             "request answered"
         );

@@ -5,11 +5,10 @@ use poem::{Request, Response};
 use serde::Serialize;
 
 use super::problem::Problem;
-use super::query::ListQuery;
+use super::query::{self, ListQuery};
 use super::request_id::RequestId;
 use super::state::State;
 use super::{answer, cursor, refused};
-use crate::schema::FieldError;
 use crate::store::{TaskList, TaskPage};
 use crate::task::Task;
 
@@ -24,7 +23,7 @@ struct Page {
 
 /// One page. Beyond the end it is empty.
 pub(super) async fn list(state: State, request: Request) -> Result<Response, Problem> {
-    let pairs = request.params::<Vec<(String, String)>>().map_err(|_| unreadable())?;
+    let pairs = query::pairs(&request)?;
     let ListQuery { filter, page, number } =
         ListQuery::read(pairs, state.queue.catalog()).map_err(Problem::validation)?;
     // One more than is shown tells whether there is a next page.
@@ -39,12 +38,4 @@ pub(super) async fn list(state: State, request: Request) -> Result<Response, Pro
     items.truncate(shown);
     let next_cursor = items.last().filter(|_| more).map(|last| cursor::write(last.id));
     answer::json(StatusCode::OK, &Page { items, total, page: number, page_size: page.size, next_cursor })
-}
-
-fn unreadable() -> Problem {
-    Problem::validation(vec![FieldError {
-        pointer: "/query".into(),
-        code: "format".into(),
-        detail: "cannot be read as a query; write it as `?name=value&name=value`".into(),
-    }])
 }

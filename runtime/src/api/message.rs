@@ -2,21 +2,41 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
+use crate::queue::Submission;
 use crate::store::SubmitOutcome;
 use crate::task::{Status, Task};
 
 /// The sentence for the answer to a submission.
-pub(super) fn about(outcome: SubmitOutcome, task: &Task, retries_limit: u32) -> String {
+pub(super) fn about(outcome: SubmitOutcome, task: &Task, retries_limit: u32, settings: &[&str]) -> String {
     let id = task.id;
     // By the database's clock, which set both: this process's may be a little off.
     let when = when(task.eligible_at, task.updated_at);
     match outcome {
         SubmitOutcome::Created => format!("Task {id} was created; it runs {when}."),
         SubmitOutcome::Duplicate => format!(
-            "This submission is a duplicate of task {id}, which {}. {}",
+            "This submission is a duplicate of task {id}, which {}. {}{}",
             standing(task, &when),
-            retries(task.max_retries, retries_limit)
+            retries(task.max_retries, retries_limit),
+            left_aside(settings)
         ),
+    }
+}
+
+/// The names of a submission's settings beside its payload.
+pub(super) fn settings(submission: &Submission) -> Vec<&'static str> {
+    let Submission { run_at, priority, max_retries, payload: _, correlation_id: _ } = submission;
+    [("run_at", run_at.is_some()), ("priority", priority.is_some()), ("max_retries", max_retries.is_some())]
+        .into_iter()
+        .filter_map(|(name, given)| given.then_some(name))
+        .collect()
+}
+
+/// What the caller asked for in vain.
+fn left_aside(settings: &[&str]) -> String {
+    match settings {
+        [] => String::new(),
+        [one] => format!(" The submission's {one} was left aside: a duplicate changes none of it."),
+        more => format!(" The submission's {} were left aside: a duplicate changes none of them.", more.join(" and ")),
     }
 }
 
@@ -87,12 +107,12 @@ mod tests {
     }
 
     fn duplicate(status: Status, eligible_at: Option<DateTime<Utc>>) -> String {
-        about(SubmitOutcome::Duplicate, &task(status, eligible_at), 100)
+        about(SubmitOutcome::Duplicate, &task(status, eligible_at), 100, &[])
     }
 
     #[test]
     fn a_new_task_says_when_it_runs() {
-        let created = |eligible_at| about(SubmitOutcome::Created, &task(Status::NotStarted, eligible_at), 100);
+        let created = |eligible_at| about(SubmitOutcome::Created, &task(Status::NotStarted, eligible_at), 100, &[]);
         assert_eq!(created(Some(now())), "Task 17 was created; it runs as soon as a worker is free.");
         assert_eq!(created(Some(later())), "Task 17 was created; it runs at 1970-01-01T00:01:30Z or soon after.");
     }
@@ -117,7 +137,16 @@ mod tests {
 
     #[test]
     fn at_the_limit_it_says_so() {
-        let message = about(SubmitOutcome::Duplicate, &task(Status::Success, None), 4);
+        let message = about(SubmitOutcome::Duplicate, &task(Status::Success, None), 4, &[]);
         assert!(message.ends_with("Its max_retries is 4, and duplicates raise it no further."), "{message}");
+    }
+
+    #[test]
+    fn what_a_duplicate_asks_for_in_vain_is_named() {
+        let about = |settings: &[&str]| about(SubmitOutcome::Duplicate, &task(Status::Success, None), 9, settings);
+        assert!(
+            about(&["priority"]).ends_with("The submission's priority was left aside: a duplicate changes none of it.")
+        );
+        assert!(about(&["run_at", "priority"]).contains("The submission's run_at and priority were left aside"));
     }
 }

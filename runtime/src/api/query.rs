@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use poem::Request;
 
+use super::json::escaped;
+use super::problem::Problem;
 use super::{cursor, refused};
 use crate::catalog::Catalog;
 use crate::schema::FieldError;
@@ -42,6 +45,30 @@ impl ListQuery {
         let (page, number) = query.page();
         if query.errors.is_empty() { Ok(Self { filter, page, number }) } else { Err(query.errors) }
     }
+}
+
+/// The parameters of a request's query, as they stand there.
+pub(super) fn pairs(request: &Request) -> Result<Vec<(String, String)>, Problem> {
+    request.params().map_err(|_| {
+        Problem::validation(vec![FieldError {
+            pointer: "/query".into(),
+            code: "format".into(),
+            detail: "cannot be read as a query; write it as `?name=value&name=value`".into(),
+        }])
+    })
+}
+
+/// Refuses every parameter, for an operation that takes none.
+pub(super) fn refuse_any(request: &Request) -> Result<(), Problem> {
+    let errors: Vec<_> = pairs(request)?
+        .into_iter()
+        .map(|(name, _)| FieldError {
+            pointer: format!("/query/{}", escaped(&name)),
+            code: "unknown_parameter".into(),
+            detail: "unknown; this operation takes no query parameters".into(),
+        })
+        .collect();
+    if errors.is_empty() { Ok(()) } else { Err(Problem::validation(errors)) }
 }
 
 struct Reader {

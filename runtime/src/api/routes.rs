@@ -10,7 +10,7 @@ use poem_openapi::registry::{MetaApi, Registry};
 
 use super::problem::Problem;
 use super::state::State;
-use super::{docs, health, list, openapi, submit, tasks};
+use super::{docs, health, list, openapi, query, submit, tasks};
 
 /// The API as poem-openapi sees it. Its trait is implemented by hand, over tables: no code is generated per task.
 pub(super) struct Api(pub(super) State);
@@ -41,9 +41,9 @@ impl OpenApi for Api {
         };
         at(Method::GET, "/tasks", to(&state, list::list));
         // One pattern for both: the router knows a parameter by its place, so an id and a name are the same to it.
-        at(Method::GET, "/tasks/:task", to(&state, tasks::get));
-        at(Method::POST, "/tasks/:task", to(&state, submit::submit));
-        at(Method::GET, "/tasks/:task/attempts", to(&state, tasks::attempts));
+        at(Method::GET, "/tasks/:task", without_query(&state, tasks::get));
+        at(Method::POST, "/tasks/:task", without_query(&state, submit::submit));
+        at(Method::GET, "/tasks/:task/attempts", without_query(&state, tasks::attempts));
         at(Method::GET, "/health/live", to(&state, health::live));
         at(Method::GET, "/health/ready", to(&state, health::ready));
         at(Method::GET, "/openapi.json", to(&state, docs::openapi));
@@ -51,6 +51,19 @@ impl OpenApi for Api {
         at(Method::GET, "/docs", to(&state, docs::page));
         at(Method::GET, "/docs/:asset", to(&state, docs::asset));
     }
+}
+
+/// For an operation without query parameters: one that is given anyway was meant to do something, and would not.
+fn without_query<F, Fut>(state: &State, handler: F) -> BoxEndpoint<'static>
+where
+    F: Fn(State, Request) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Response, Problem>> + Send + 'static,
+{
+    to(state, move |state, request| {
+        let checked = query::refuse_any(&request);
+        let answer = checked.map(|()| handler(state, request));
+        async move { answer?.await }
+    })
 }
 
 fn to<F, Fut>(state: &State, handler: F) -> BoxEndpoint<'static>

@@ -30,6 +30,7 @@ pub(super) async fn submit(state: State, mut request: Request) -> Result<Respons
     let id = RequestId::given_to(&request);
     let submission = Submission { correlation_id: id.map(|id| id.as_str().to_owned()), ..submission };
 
+    let settings = message::settings(&submission);
     let Submitted { outcome, task } = state.queue.submit(&name, submission).await.map_err(|error| match error {
         SubmitError::UnknownTask(unknown) => refused::unknown_task(unknown),
         SubmitError::Invalid(errors) => Problem::validation(errors),
@@ -40,7 +41,7 @@ pub(super) async fn submit(state: State, mut request: Request) -> Result<Respons
         SubmitOutcome::Created => StatusCode::CREATED,
         SubmitOutcome::Duplicate => StatusCode::OK,
     };
-    let message = message::about(outcome, &task, retries_limit);
+    let message = message::about(outcome, &task, retries_limit, &settings);
     let mut response = answer::json(status, &Answer { task: &task, outcome, message })?;
     if let Ok(location) = format!("{}/tasks/{}", answer::mounted_at(&request), task.id).parse() {
         response.headers_mut().insert(header::LOCATION, location);

@@ -34,13 +34,21 @@ pub(super) async fn attempts(state: State, request: Request) -> Result<Response,
 }
 
 fn id_of(request: &Request) -> Result<TaskId, Problem> {
-    request.raw_path_param(PARAMETER).and_then(parse_id).ok_or_else(no_such_task)
+    request.raw_path_param(PARAMETER).and_then(parse_id).ok_or_else(no_id)
 }
 
 /// An id as this API writes them: a whole number from 1, without sign or leading zeros, so that each task has one URL.
 fn parse_id(text: &str) -> Option<TaskId> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
     if plain { text.parse().ok() } else { None }
+}
+
+fn no_id() -> Problem {
+    Problem::new(
+        Kind::TaskNotFound,
+        "the path has no task's id, which is a whole number, as in `/tasks/1`; to list the tasks of a name, use \
+         `GET /tasks?task_name=…`, and to submit one, POST",
+    )
 }
 
 fn no_such_task() -> Problem {

@@ -86,11 +86,11 @@ impl Document for Number {
 
 /// Also takes `3.0`, which JSON Schema counts as an integer.
 macro_rules! integer {
-    ($($type:ty),*) => {$(
+    ($($type:ty: $range:literal),* $(,)?) => {$(
         impl Document for $type {
             fn decode(value: Value) -> Result<Self, DecodeError> {
-                let expected = concat!("a whole number that fits ", stringify!($type));
-                whole(&value).and_then(|whole| whole.try_into().ok()).ok_or_else(|| DecodeError::expected(expected))
+                let whole = whole(&value).and_then(|whole| whole.try_into().ok());
+                whole.ok_or_else(|| DecodeError::expected(concat!("a whole number from ", $range)))
             }
 
             fn encode(&self) -> Value {
@@ -100,7 +100,12 @@ macro_rules! integer {
     )*};
 }
 
-integer!(i32, u32, i64, u64);
+integer! {
+    i32: "-2147483648 to 2147483647",
+    u32: "0 to 4294967295",
+    i64: "-9223372036854775808 to 9223372036854775807",
+    u64: "0 to 18446744073709551615",
+}
 
 fn whole(value: &Value) -> Option<i128> {
     if let Some(number) = value.as_i64() {

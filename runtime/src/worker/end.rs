@@ -47,9 +47,11 @@ impl End {
         match self {
             Self::Succeeded => tracing::info!(%status, "The task succeeded."),
             Self::Failed { code } if eligible => {
-                tracing::warn!(%status, code, "The attempt failed; the task will be tried again.");
+                tracing::warn!(%status, code, "The attempt failed; its reason is stored with the task, which will be tried again.");
             }
-            Self::Failed { code } => tracing::error!(%status, code, "The attempt failed, and it was the last."),
+            Self::Failed { code } => {
+                tracing::error!(%status, code, "The attempt failed, and it was the last; its reason is stored with the task.")
+            }
             Self::Released => tracing::info!(%status, "The task was given back with its attempt."),
             Self::Snoozed => tracing::info!(%status, "The handler asked to be called later."),
         }

@@ -70,6 +70,18 @@ fn a_wrong_url_is_told_what_to_write_and_never_repeated() {
     }
 }
 
+#[test]
+fn an_option_that_the_driver_would_pass_over_is_refused() {
+    for (text, says) in [
+        ("mysql://me:s3cret@db/tasks?ssl-mod=REQUIRED", "unknown option `ssl-mod`; did you mean `ssl-mode`?"),
+        ("mysql://me:s3cret@db/tasks?timezone=%2B02:00", "unknown option `timezone`; the options are ssl-mode"),
+    ] {
+        let message = parse(text).unwrap_err();
+        assert!(message.contains(says), "{text}: {message}");
+        assert!(!message.contains("s3cret"), "{text}: {message}");
+    }
+}
+
 async fn refusal(url: &str) -> ConnectError {
     connect(&parse(url).unwrap(), SystemClock::shared()).await.unwrap_err()
 }

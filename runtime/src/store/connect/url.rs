@@ -114,6 +114,10 @@ fn file(rest: &str) -> Result<PathBuf, DatabaseUrlError> {
     Ok(PathBuf::from(path.into_owned()))
 }
 
+/// The options of a server's URL. Those that would change what the store relies on (time zone, character set) are its own.
+const OPTIONS: [&str; 5] = ["ssl-mode", "ssl-ca", "ssl-cert", "ssl-key", "socket"];
+const OPTIONS_REMEDY: &str = "the options are ssl-mode, ssl-ca, ssl-cert, ssl-key and socket";
+
 fn server(rest: &str) -> Result<Url, DatabaseUrlError> {
     const REMEDY: &str =
         "write mysql://user:password@host:3306/database, with %40 for @, %2F for / and %23 for # in the password";
@@ -126,10 +130,23 @@ fn server(rest: &str) -> Result<Url, DatabaseUrlError> {
     if database.is_empty() || database.contains('/') {
         return Err(wrong("the database URL names no database after the host", REMEDY));
     }
+    for (name, _) in url.query_pairs() {
+        if !OPTIONS.contains(&&*name) {
+            // The driver would pass over it in silence, and with it over a wish for TLS.
+            let near = OPTIONS.into_iter().max_by(|a, b| likeness(a, &name).total_cmp(&likeness(b, &name)));
+            let near = near.filter(|near| likeness(near, &name) > 0.8);
+            let advice = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            return Err(wrong(format!("the database URL has an unknown option `{name}`{advice}"), OPTIONS_REMEDY));
+        }
+    }
     if let Err(error) = url.as_str().parse::<MySqlConnectOptions>() {
         return Err(wrong(format!("the database URL has an option that cannot be read: {error}"), REMEDY));
     }
     Ok(url)
+}
+
+fn likeness(one: &str, other: &str) -> f64 {
+    strsim::jaro_winkler(one, &other.to_lowercase())
 }
 
 fn wrong(problem: impl Into<String>, remedy: &'static str) -> DatabaseUrlError {

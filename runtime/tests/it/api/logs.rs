@@ -57,7 +57,7 @@ async fn each_request_has_a_line_and_nothing_of_what_the_caller_wrote() {
         .filter(|line| line.contains("request answered") && line.contains("request_id=order-of-the-logs"))
         .collect();
     assert_eq!(answered.len(), 6, "{text}");
-    for part in ["method=\"POST\"", "route=\"/tasks/:task\"", "status=201", "duration_ms="] {
+    for part in ["method=\"POST\"", "route=\"/tasks/:task\"", "status=201", "duration_us="] {
         assert!(answered[0].contains(part), "{part}: {}", answered[0]);
     }
     assert!(answered[3].contains("route=\"-\"") && answered[3].contains("status=404"), "{}", answered[3]);

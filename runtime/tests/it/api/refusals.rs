@@ -56,12 +56,25 @@ async fn malformed_json_has_its_place() {
 }
 
 #[tokio::test]
+async fn a_parameter_that_would_do_nothing_is_refused_and_nothing_is_stored() {
+    let server = TestServer::start().await;
+    let body = br#"{"payload": {"message": "this", "count": 1}}"#;
+    let dry = request(server.address, "POST", &format!("{EXAMPLE}?dry_run=1"), &[JSON], body).await;
+    assert_eq!(dry.problem(422, "validation")["errors"][0]["pointer"], "/query/dry_run");
+    for path in ["/tasks/1?x", "/tasks/1/attempts?page=2"] {
+        get(server.address, path).await.problem(422, "validation");
+    }
+    get(server.address, "/tasks/1").await.problem(404, "task-not-found");
+}
+
+#[tokio::test]
 async fn only_json_is_taken() {
     let server = TestServer::start().await;
     let body = br#"{"payload": {"message": "this", "count": 1}}"#;
     for headers in [
         &[][..],
         &[("Content-Type", "text/plain")],
+        &[("Content-Type", "application/json; charset=latin1")],
         &[("Content-Type", "application/x-www-form-urlencoded")],
         &[JSON, ("Content-Encoding", "gzip")],
     ] {
