@@ -28,8 +28,17 @@ pub(super) enum Shape {
 pub(super) struct PlacedEntry {
     pub(super) key: Place,
     pub(super) value: Placed,
-    /// Reported: the key is no text, or was there before.
-    pub(super) unusable: bool,
+    pub(super) standing: Standing,
+}
+
+/// What a key is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    Good,
+    /// Reported: the key was there before.
+    Repeated,
+    /// Reported: the key is no text.
+    Unusable,
 }
 
 /// Nothing more can be read.
@@ -134,23 +143,23 @@ impl<'a> Finder<'a> {
             if is_empty(value.place) {
                 value.place = key.place;
             }
-            let unusable = !self.is_new_key(text, &key, &mut seen);
-            entries.push(PlacedEntry { key: key.place, value, unusable });
+            let standing = self.standing(text, &key, &mut seen);
+            entries.push(PlacedEntry { key: key.place, value, standing });
         }
         let place = if is_empty(start) { entries.first().map_or(start, |entry| entry.key) } else { start };
         Ok(Placed { place, shape: Shape::Map(entries) })
     }
 
-    fn is_new_key(&mut self, text: Option<String>, key: &Placed, seen: &mut BTreeMap<String, Place>) -> bool {
+    fn standing(&mut self, text: Option<String>, key: &Placed, seen: &mut BTreeMap<String, Place>) -> Standing {
         let Some(text) = text else {
             if !matches!(key.shape, Shape::Unusable) {
                 self.report(key.place, "a key must be text", "write a name in front of the colon");
             }
-            return false;
+            return Standing::Unusable;
         };
         if text == "<<" {
             self.report(key.place, "merge keys are not supported", "write the keys out, or use a shared schema");
-            return false;
+            return Standing::Unusable;
         }
         if let Some(first) = seen.get(&text) {
             let diagnostic = Diagnostic::new(
@@ -159,10 +168,10 @@ impl<'a> Finder<'a> {
                 "keep one of the two; the other would be lost",
             );
             self.mistakes.push(diagnostic.label("given again").also(*first, "given first"));
-            return false;
+            return Standing::Repeated;
         }
         seen.insert(text, key.place);
-        true
+        Standing::Good
     }
 
     fn next(&mut self) -> Result<(Event<'a>, Place), Stop> {
