@@ -7,6 +7,7 @@ mod keywords;
 mod kind;
 mod number;
 mod object;
+mod pattern;
 mod probe;
 mod recursion;
 mod reference;
