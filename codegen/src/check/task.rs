@@ -11,10 +11,12 @@ use crate::naming::TypeName;
 const RESERVED: [&str; 4] = ["retry", "cancel", "stats", "batch"];
 const LONGEST_NAME: usize = 63;
 
-/// A task whose name is its own.
+/// A task and its type's name.
 pub(super) struct NamedTask<'a> {
     entry: &'a Entry,
     type_name: TypeName,
+    /// Whether no other has the name; one that has has been reported.
+    is_its_own: bool,
 }
 
 /// Checks the names of all tasks before anything else claims theirs.
@@ -32,8 +34,12 @@ pub(super) fn claim_names<'a>(
             mistakes.push(Diagnostic::new(entry.key_place, message, help));
         }
         let type_name = TypeName::of(&entry.key);
-        schemas.claim(&type_name, entry.key_place, &format!("the task `{}`", entry.key), mistakes);
-        named.push(NamedTask { entry, type_name });
+        let what = format!("the task `{}`", entry.key);
+        let is_its_own = schemas.claim(&type_name, entry.key_place, &what, mistakes);
+        named.push(NamedTask { entry, type_name, is_its_own });
+    }
+    for entry in tasks.into_iter().flat_map(Map::repeated) {
+        named.push(NamedTask { entry, type_name: TypeName::of(&entry.key), is_its_own: false });
     }
     named
 }
@@ -53,6 +59,14 @@ pub(super) fn check_name(entry: &Entry, what: &str, mistakes: &mut Sink) {
 
 impl NamedTask<'_> {
     pub(super) fn check(&self, defaults: &Settings, schemas: &mut Schemas<'_>, mistakes: &mut Sink) -> Option<Task> {
+        if self.is_its_own {
+            self.check_body(defaults, schemas, mistakes)
+        } else {
+            schemas.apart(|schemas| self.check_body(defaults, schemas, mistakes))
+        }
+    }
+
+    fn check_body(&self, defaults: &Settings, schemas: &mut Schemas<'_>, mistakes: &mut Sink) -> Option<Task> {
         let Entry { key: name, value, .. } = self.entry;
         let what = format!("the task `{name}`");
         let task = map(value, &what, "write `payload: {type: object}` below it", mistakes)?;

@@ -51,7 +51,11 @@ impl Value {
 
 /// Keys and values in the order of the file, each key once.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Map(pub(super) Vec<Entry>);
+pub(crate) struct Map {
+    pub(super) entries: Vec<Entry>,
+    /// Entries whose key was there before. That has been reported; what stands below them may be wrong as well.
+    pub(super) repeated: Vec<Entry>,
+}
 
 /// A key with its value.
 #[derive(Debug, Clone)]
@@ -63,11 +67,15 @@ pub(crate) struct Entry {
 
 impl Map {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Entry> {
-        self.0.iter()
+        self.entries.iter()
+    }
+
+    pub(crate) fn repeated(&self) -> impl Iterator<Item = &Entry> {
+        self.repeated.iter()
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
-        self.0.iter().find(|entry| entry.key == key)
+        self.entries.iter().find(|entry| entry.key == key)
     }
 
     pub(crate) fn has(&self, key: &str) -> bool {

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use saphyr_parser::{Event, Parser, Span, StrInput};
+use saphyr_parser::{Event, Parser, ScanError, Span, StrInput};
 
 use super::{Place, Source};
 use crate::diagnostic::{Diagnostic, Sink};
@@ -28,8 +28,17 @@ pub(super) enum Shape {
 pub(super) struct PlacedEntry {
     pub(super) key: Place,
     pub(super) value: Placed,
-    /// Reported: the key is no text, or was there before.
-    pub(super) unusable: bool,
+    pub(super) standing: Standing,
+}
+
+/// What a key is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    Good,
+    /// Reported: the key was there before.
+    Repeated,
+    /// Reported: the key is no text.
+    Unusable,
 }
 
 /// Nothing more can be read.
@@ -37,13 +46,15 @@ struct Stop;
 
 /// Finds the place of every value, and reports what YAML would allow and a manifest does not.
 pub(super) fn find(source: &Source, mistakes: &mut Sink) -> Option<Placed> {
-    Finder { source, parser: Parser::new_from_str(source.text()), mistakes }.document().ok()
+    Finder { source, parser: Parser::new_from_str(source.text()), mistakes, open: Vec::new() }.document().ok()
 }
 
 struct Finder<'a> {
     source: &'a Source,
     parser: Parser<'a, StrInput<'a>>,
     mistakes: &'a mut Sink,
+    /// Where each list and mapping that has not ended was opened by a bracket; none for one of lines.
+    open: Vec<Option<Place>>,
 }
 
 impl<'a> Finder<'a> {
@@ -134,23 +145,23 @@ impl<'a> Finder<'a> {
             if is_empty(value.place) {
                 value.place = key.place;
             }
-            let unusable = !self.is_new_key(text, &key, &mut seen);
-            entries.push(PlacedEntry { key: key.place, value, unusable });
+            let standing = self.standing(text, &key, &mut seen);
+            entries.push(PlacedEntry { key: key.place, value, standing });
         }
         let place = if is_empty(start) { entries.first().map_or(start, |entry| entry.key) } else { start };
         Ok(Placed { place, shape: Shape::Map(entries) })
     }
 
-    fn is_new_key(&mut self, text: Option<String>, key: &Placed, seen: &mut BTreeMap<String, Place>) -> bool {
+    fn standing(&mut self, text: Option<String>, key: &Placed, seen: &mut BTreeMap<String, Place>) -> Standing {
         let Some(text) = text else {
             if !matches!(key.shape, Shape::Unusable) {
                 self.report(key.place, "a key must be text", "write a name in front of the colon");
             }
-            return false;
+            return Standing::Unusable;
         };
         if text == "<<" {
             self.report(key.place, "merge keys are not supported", "write the keys out, or use a shared schema");
-            return false;
+            return Standing::Unusable;
         }
         if let Some(first) = seen.get(&text) {
             let diagnostic = Diagnostic::new(
@@ -159,21 +170,55 @@ impl<'a> Finder<'a> {
                 "keep one of the two; the other would be lost",
             );
             self.mistakes.push(diagnostic.label("given again").also(*first, "given first"));
-            return false;
+            return Standing::Repeated;
         }
         seen.insert(text, key.place);
-        true
+        Standing::Good
     }
 
     fn next(&mut self) -> Result<(Event<'a>, Place), Stop> {
         match self.parser.next_event() {
-            Some(Ok((event, span))) => Ok((event, self.place(span))),
+            Some(Ok((event, span))) => {
+                let place = self.place(span);
+                self.follow_brackets(&event, place);
+                Ok((event, place))
+            }
             Some(Err(error)) => {
-                let place = self.source.place_at(self.source.byte_of(error.marker().index()));
-                self.stop(place, &format!("this is not YAML: {}", error.info()), help_for(error.info()))
+                self.report_not_yaml(&error);
+                Err(Stop)
             }
             None => Ok((Event::StreamEnd, Place::default())),
         }
+    }
+
+    fn follow_brackets(&mut self, event: &Event<'a>, place: Place) {
+        match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) => {
+                let bracket = self.source.place_at(place.start);
+                self.open.push((!is_empty(place) && self.is_bracket(bracket)).then_some(bracket));
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.open.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn is_bracket(&self, place: Place) -> bool {
+        matches!(&self.source.text()[place.start..place.end], "{" | "[")
+    }
+
+    fn report_not_yaml(&mut self, error: &ScanError) {
+        let place = self.source.place_at(self.source.byte_of(error.marker().index()));
+        let message = format!("this is not YAML: {}", error.info());
+        // The parser stops far behind a bracket that was never closed, often at the end of the file.
+        let diagnostic = match self.open.last() {
+            Some(Some(bracket)) => Diagnostic::new(place, message, help_for(error.info(), true))
+                .label("found this")
+                .also(*bracket, "inside of this bracket"),
+            _ => Diagnostic::new(place, message, help_for(error.info(), false)),
+        };
+        self.mistakes.push(diagnostic);
     }
 
     fn place(&self, span: Span) -> Place {
@@ -206,7 +251,7 @@ fn is_empty(place: Place) -> bool {
     place.start == place.end
 }
 
-fn help_for(info: &str) -> &'static str {
+fn help_for(info: &str, inside_bracket: bool) -> &'static str {
     let info = info.to_lowercase();
     if info.contains("tab") {
         "indent with spaces; YAML allows no tabs there"
@@ -214,6 +259,8 @@ fn help_for(info: &str) -> &'static str {
         "close the quote that was opened"
     } else if info.contains("anchor") || info.contains("alias") {
         "share a schema under `schemas:` and refer to it with `$ref`"
+    } else if inside_bracket {
+        "close the bracket, put commas between what is inside, and quote a text that holds `: `, `#` or brackets"
     } else {
         "check the indentation, and quote a text that holds `: `, `#` or brackets"
     }

@@ -3,7 +3,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
-use super::places::{Placed, Shape};
+use super::places::{Placed, Shape, Standing};
 use super::{Entry, Map, Node, Place, Source, Value};
 use crate::diagnostic::{Diagnostic, Sink};
 
@@ -123,22 +123,26 @@ impl<'de> Visitor<'de> for Reader<'_> {
             return Err(ambiguous());
         };
         let mut entries = Vec::with_capacity(places.len());
+        let mut repeated = Vec::new();
         for placed in places {
-            if placed.unusable {
+            if placed.standing == Standing::Unusable {
                 map.next_entry::<IgnoredAny, IgnoredAny>()?.ok_or_else(ambiguous)?;
                 continue;
             }
             let key = map.next_key_seed(Key)?.ok_or_else(ambiguous)?;
             let value = map.next_value_seed(Reader { placed: &placed.value, mistakes: &mut *self.mistakes })?;
             match key {
-                Some(key) => entries.push(Entry { key, key_place: placed.key, value }),
+                Some(key) => {
+                    let kept = if placed.standing == Standing::Repeated { &mut repeated } else { &mut entries };
+                    kept.push(Entry { key, key_place: placed.key, value });
+                }
                 None => self.mistakes.push(not_text(placed.key)),
             }
         }
         if map.next_key::<IgnoredAny>()?.is_some() {
             return Err(ambiguous());
         }
-        Ok(self.node(Value::Map(Map(entries))))
+        Ok(self.node(Value::Map(Map { entries, repeated })))
     }
 }
 

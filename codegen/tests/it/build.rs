@@ -112,7 +112,9 @@ fn assert_names_missing_handler(report: &str, payload: &str) {
     for line in [
         format!("the task `{payload}` has no handler in `App`"),
         format!("impl Handler<{payload}> for App"),
-        format!("async fn run(&self, payload: {payload}, context: &Context)"),
+        "use taskwright_runtime::{Context, Failure, Handler};".to_owned(),
+        format!("use crate::tasks::{{{payload}, {payload}Result}};"),
+        format!("async fn run(&self, payload: {payload}, context: &Context) -> Result<{payload}Result, Failure> {{"),
     ] {
         assert!(report.contains(&line), "{line:?} is missing in:\n{report}");
     }

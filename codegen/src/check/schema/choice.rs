@@ -21,13 +21,13 @@ impl Schemas<'_> {
         node: &Node,
         mistakes: &mut Sink,
     ) -> Option<Checked> {
+        check_constraints(schema, kinds, mistakes);
         let values = list(entry, "write the list of values", mistakes)?;
         if values.is_empty() {
             mistakes.push(Diagnostic::new(entry.key_place, "`enum` has no values", "write at least one value"));
             return None;
         }
         report_repeated(values, mistakes);
-        check_constraints(schema, kinds, mistakes);
 
         let json = written::as_written(schema);
         if kinds.is_some() {

@@ -49,14 +49,20 @@ pub(super) fn read(schema: &Map, mistakes: &mut Sink) -> Option<Option<Kinds>> {
         _ => std::slice::from_ref(&entry.value),
     };
     let mut kinds: Vec<Kind> = Vec::new();
+    let mut all = true;
     for node in nodes {
-        let kind = read_one(node, mistakes)?;
-        if kinds.contains(&kind) {
-            let message = format!("the type `{}` is given twice", kind.name());
-            mistakes.push(Diagnostic::new(node.place, message, "keep one of the two"));
-            return None;
+        match read_one(node, mistakes) {
+            Some(kind) if kinds.contains(&kind) => {
+                let message = format!("the type `{}` is given twice", kind.name());
+                mistakes.push(Diagnostic::new(node.place, message, "keep one of the two"));
+                all = false;
+            }
+            Some(kind) => kinds.push(kind),
+            None => all = false,
         }
-        kinds.push(kind);
+    }
+    if !all {
+        return None;
     }
     let nullable = kinds.len() > 1 && kinds.contains(&Kind::Null);
     kinds.retain(|kind| !nullable || *kind != Kind::Null);

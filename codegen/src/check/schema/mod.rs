@@ -7,12 +7,14 @@ mod keywords;
 mod kind;
 mod number;
 mod object;
+mod pattern;
 mod probe;
 mod recursion;
 mod reference;
 mod seat;
 mod shared;
 mod string;
+mod unknown;
 mod used;
 mod written;
 
@@ -34,6 +36,8 @@ pub(super) struct Schemas<'a> {
     /// Whether objects are closed unless they say otherwise.
     closed: bool,
     shared: BTreeMap<&'a str, Shared<'a>>,
+    /// Shared schemas whose name was there before; nothing can refer to them.
+    repeated: Vec<&'a Entry>,
     names: TypeNames,
     /// A place is kept for each type before those inside of it; it stays empty where no type came of it.
     definitions: Vec<Option<Definition>>,
@@ -61,14 +65,26 @@ impl Checked {
 
 impl<'a> Schemas<'a> {
     pub(super) fn new(closed: bool, shared: Option<&'a Map>) -> Self {
+        let repeated = shared.into_iter().flat_map(Map::repeated).collect();
         let shared = shared.into_iter().flat_map(Map::iter).enumerate();
         let shared = shared.map(|(order, entry)| (entry.key.as_str(), Shared::new(order, entry))).collect();
-        Self { closed, shared, names: TypeNames::default(), definitions: Vec::new(), probes: Vec::new() }
+        Self { closed, shared, repeated, names: TypeNames::default(), definitions: Vec::new(), probes: Vec::new() }
     }
 
-    /// Takes the name of a type.
-    pub(super) fn claim(&mut self, name: &TypeName, place: Place, what: &str, mistakes: &mut Sink) {
-        self.names.claim(name, place, what, mistakes);
+    /// Takes the name of a type; whether it could be had.
+    pub(super) fn claim(&mut self, name: &TypeName, place: Place, what: &str, mistakes: &mut Sink) -> bool {
+        self.names.claim(name, place, what, mistakes)
+    }
+
+    /// Checks what bears a name that another has, and so comes to nothing. The collision has been reported: the names
+    /// inside, which are made of that one, would only collide again.
+    pub(super) fn apart<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> T {
+        let names = std::mem::take(&mut self.names);
+        let count = self.definitions.len();
+        let checked = check(self);
+        self.names = names;
+        self.definitions.truncate(count);
+        checked
     }
 
     /// A task's payload: always a struct, named like the task. The schema comes complete with its `$defs`.
@@ -81,7 +97,8 @@ impl<'a> Schemas<'a> {
 
         let is_object = |node: &Node| matches!(&node.value, Value::Map(map) if kind::is_plain_object(map));
         let Some(object) = target.filter(|node| is_object(node)) else {
-            if !matches!(entry.value.value, Value::Unusable) {
+            // What is no schema at all says so itself.
+            if refers || self.schema(&entry.value, &seat.always_a_struct(), mistakes).is_some() {
                 let help = "write `type: object`, and give the value a name under `properties`";
                 mistakes.push(Diagnostic::new(entry.value.place, "a payload must be an object", help));
             }
@@ -146,12 +163,16 @@ impl<'a> Schemas<'a> {
         if let Some(entry) = schema.get("$ref") {
             return self.reference(schema, entry, seat.is_shared, mistakes);
         }
-        let kind = kind::read(schema, mistakes)?;
+        let Some(kind) = kind::read(schema, mistakes) else {
+            self.of_unknown_type(schema, seat, node, mistakes);
+            return None;
+        };
         keywords::check_fit(schema, kind, mistakes);
         if let Some(entry) = schema.get("enum") {
             return self.choice(schema, entry, kind, seat, node, mistakes);
         }
         let Some(kind) = kind else {
+            self.of_unknown_type(schema, seat, node, mistakes);
             return Some(Checked::plain(written::as_written(schema), Type::Any));
         };
         let checked = match kind.of {

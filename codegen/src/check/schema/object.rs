@@ -100,16 +100,23 @@ impl Schemas<'_> {
         let mut all = true;
         for property in properties.iter() {
             let name = FieldName::of(&property.key);
+            let is_required = required.iter().any(|(name, _)| *name == property.key);
             if let Some(first) = taken.get(&name) {
                 mistakes.push(collision(&name, property, first));
-            } else {
-                taken.insert(name.clone(), property);
+                self.apart(|schemas| schemas.property(property, name, is_required, seat, mistakes));
+                all = false;
+                continue;
             }
-            let is_required = required.iter().any(|(name, _)| *name == property.key);
+            taken.insert(name.clone(), property);
             match self.property(property, name, is_required, seat, mistakes) {
                 Some(field) => fields.push(field),
                 None => all = false,
             }
+        }
+        for property in properties.repeated() {
+            let is_required = required.iter().any(|(name, _)| *name == property.key);
+            let name = FieldName::of(&property.key);
+            self.apart(|schemas| schemas.property(property, name, is_required, seat, mistakes));
         }
         all.then_some(fields)
     }
@@ -124,18 +131,17 @@ impl Schemas<'_> {
     ) -> Option<(Field, Checked)> {
         let what = format!("the property `{}` of {}", property.key, seat.what);
         let inside = seat.inside(&property.key, property.key_place, what);
-        let checked = self.schema(&property.value, &inside, mistakes)?;
-
         let default = match &property.value.value {
             Value::Map(schema) => schema.get("default"),
             _ => None,
         };
+        if let Some(default) = default.filter(|_| is_required) {
+            let help = "take the property out of `required`, or remove the default";
+            let message = "this default is never filled in, since the property is required";
+            mistakes.push(Diagnostic::new(default.key_place, message, help));
+        }
+        let checked = self.schema(&property.value, &inside, mistakes)?;
         if let Some(default) = default {
-            if is_required {
-                let help = "take the property out of `required`, or remove the default";
-                let message = "this default is never filled in, since the property is required";
-                mistakes.push(Diagnostic::new(default.key_place, message, help));
-            }
             self.probes.push(Probe::of_default(&checked, default));
         }
         let presence = if is_required || default.is_some() { Presence::Always } else { Presence::Optional };

@@ -27,23 +27,35 @@ impl<'a> Shared<'a> {
 impl<'a> Schemas<'a> {
     /// Checks every shared schema, whether it is used or not.
     pub(in crate::check) fn check_shared(&mut self, mistakes: &mut Sink) {
-        let mut entries: Vec<_> =
-            self.shared.values().map(|shared| (shared.order, shared.entry, shared.type_name.clone())).collect();
-        entries.sort_by_key(|(order, ..)| *order);
+        let mut entries: Vec<_> = self.shared.values().map(|shared| (shared.order, shared.entry)).collect();
+        entries.sort_by_key(|(order, _)| *order);
 
         // All names are taken before any schema is looked into, so that a collision shows these and not what is inside.
-        for (_, entry, type_name) in &entries {
+        let mut named = Vec::new();
+        for (_, entry) in entries {
             check_name(entry, "a shared schema", mistakes);
-            self.claim(type_name, entry.key_place, &what(entry), mistakes);
+            let is_its_own = self.claim(&TypeName::of(&entry.key), entry.key_place, &what(entry), mistakes);
+            named.push((entry, is_its_own));
         }
-        for (_, entry, type_name) in entries {
-            keywords::refuse_default(&entry.value, mistakes);
-            let seat = Seat::new(type_name, entry.key_place, what(entry)).claimed().shared();
-            let checked = self.named(&entry.value, &seat, mistakes);
+        for (entry, is_its_own) in named {
+            let checked = if is_its_own {
+                self.check_one_shared(entry, mistakes)
+            } else {
+                self.apart(|schemas| schemas.check_one_shared(entry, mistakes))
+            };
             if let Some(shared) = self.shared.get_mut(entry.key.as_str()) {
                 shared.checked = checked;
             }
         }
+        for entry in self.repeated.clone() {
+            self.apart(|schemas| schemas.check_one_shared(entry, mistakes));
+        }
+    }
+
+    fn check_one_shared(&mut self, entry: &Entry, mistakes: &mut Sink) -> Option<Checked> {
+        keywords::refuse_default(&entry.value, mistakes);
+        let seat = Seat::new(TypeName::of(&entry.key), entry.key_place, what(entry)).claimed().shared();
+        self.named(&entry.value, &seat, mistakes)
     }
 
     /// A schema with all that it refers to in its `$defs`, so that it stands alone.

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::{Checked, bounds, written};
+use super::{Checked, bounds, pattern, written};
 use crate::check::expect::text;
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::manifest::{Entry, Map};
@@ -44,13 +44,17 @@ pub(super) fn check(schema: &Map, mistakes: &mut Sink) -> Checked {
 
 fn check_pattern(entry: &Entry, mistakes: &mut Sink) {
     let help = "write a regular expression of JSON Schema (ECMA-262), in single quotes";
-    let Some(pattern) = text(entry, help, mistakes) else {
+    let Some(text) = text(entry, help, mistakes) else {
         return;
     };
     // The validator itself says whether it can use the pattern; any other judge might differ from it.
-    if jsonschema::draft202012::options().build(&json!({ "pattern": pattern })).is_err() {
+    if jsonschema::draft202012::options().build(&json!({ "pattern": text })).is_err() {
         let message = "the pattern is no regular expression";
-        mistakes.push(Diagnostic::new(entry.value.place, message, help));
+        let diagnostic = match pattern::what_is_wrong(text) {
+            Some(reason) => Diagnostic::new(entry.value.place, message, help).label(reason),
+            None => Diagnostic::new(entry.value.place, message, help),
+        };
+        mistakes.push(diagnostic);
     }
 }
 
