@@ -80,6 +80,30 @@ fn every_missing_handler_is_named() {
 }
 
 #[test]
+fn what_the_error_offers_can_be_pasted() {
+    let start = PROGRAM.find("impl Handler<SendEmail>").unwrap();
+    let end = PROGRAM.find("impl Handler<SendLetter>").unwrap();
+    let program = format!("{}{}", &PROGRAM[..start], &PROGRAM[end..])
+        .replace("SendEmail, SendEmailResult, ", "")
+        // What is pasted does not use its arguments yet.
+        .replace("#![deny(warnings)]", "mod send_email;");
+    let package = Package::new("pasted-handler", MANIFEST, &program);
+    let handler = package.folder.path().join("src/send_email.rs");
+    fs::write(&handler, "").unwrap();
+    let report = package.fails();
+
+    let offered: Vec<&str> = report
+        .lines()
+        .map(str::trim)
+        .skip_while(|line| !line.starts_with("use taskwright_runtime::"))
+        .take_while(|line| !line.starts_with("= note:"))
+        .collect();
+    fs::write(&handler, format!("use crate::App;\n{}\n", offered.join("\n"))).unwrap();
+    let output = package.check();
+    assert!(output.status.success(), "{}\n{}", offered.join("\n"), text(&output.stderr));
+}
+
+#[test]
 fn a_misspelt_type_is_an_error_that_offers_the_right_one() {
     let program = PROGRAM.replace("impl Handler<SendLetter>", "impl Handler<SendLeter>");
     let report = Package::new("misspelt-type", MANIFEST, &program).fails();

@@ -31,7 +31,9 @@ pub trait Task: Document + Send + 'static {
 #[diagnostic::on_unimplemented(
     message = "the task `{T}` has no handler in `{Self}`",
     label = "`{Self}` must implement `Handler<{T}>`",
-    note = "tasks.yaml declares `{T}`. Write, in a file of its own:\n    impl Handler<{T}> for {Self} {{\n        async fn run(&self, payload: {T}, context: &Context) -> Result<<{T} as Task>::Output, Failure> {{ … }}\n    }}\nor take the task out of tasks.yaml"
+    note = "tasks.yaml declares `{T}`. Write its handler in a file of its own, which needs its `mod` line:\n\nuse taskwright_runtime::{{Context, Failure, Handler}};\n\nuse crate::tasks::{{{T}, {T}Result}};\n\nimpl Handler<{T}> for {Self} {{\n    async fn run(&self, payload: {T}, context: &Context) -> Result<{T}Result, Failure> {{\n        todo!()\n    }}\n}}\n",
+    note = "where tasks.yaml declares no `result`, write `()` in place of `{T}Result`, and leave that out of the `use`; `{Self}` may need a `use` too",
+    note = "or take the task out of tasks.yaml"
 )]
 pub trait Handler<T: Task>: Send + Sync + 'static {
     /// Does the task's work.
