@@ -1,7 +1,10 @@
 //! Database URLs, and what a person is told when a database cannot be opened.
 
+use sqlx::MySqlPool;
 use taskwright_runtime::clock::SystemClock;
 use taskwright_runtime::store::{ConnectError, DatabaseUrl, connect};
+
+use crate::databases::{Database, required, scratch};
 
 fn parse(text: &str) -> Result<DatabaseUrl, String> {
     text.parse().map_err(|error| format!("{error}"))
@@ -125,4 +128,17 @@ async fn a_new_file_keeps_a_write_ahead_log() {
     let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&direct).await.unwrap();
     assert_eq!(mode, "wal");
     direct.close().await;
+}
+
+#[tokio::test]
+async fn a_user_who_may_not_use_the_database_is_told_so() {
+    for database in required().iter().filter(|database| !matches!(database, Database::Sqlite)) {
+        let scratch = scratch(*database);
+        let pool = MySqlPool::connect(scratch.url()).await.unwrap();
+        sqlx::query("CREATE USER IF NOT EXISTS lodger@'%'").execute(&pool).await.unwrap();
+        let (_, place) = scratch.url().rsplit_once('@').unwrap();
+        let error = refusal(&format!("mysql://lodger@{place}")).await;
+        assert!(matches!(error, ConnectError::NoRights { .. }), "{database}: {error:?}");
+        assert!(error.to_string().contains("GRANT"), "{error}");
+    }
 }

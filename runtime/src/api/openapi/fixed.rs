@@ -52,7 +52,7 @@ fn get_task() -> MetaOperation {
             "get_task",
             "Read one task",
             "The whole task as it stands now.",
-            vec![ok("The task.", "Task"), problem(404, "No stored task has this id.")],
+            vec![ok("The task.", "Task"), problem(404, "No stored task has this id."), no_parameters()],
         )
     }
 }
@@ -64,9 +64,13 @@ fn list_attempts() -> MetaOperation {
             "list_task_attempts",
             "Read a task's attempts",
             "Each attempt of the task, first to last.",
-            vec![ok("The attempts.", "AttemptList"), problem(404, "No stored task has this id.")],
+            vec![ok("The attempts.", "AttemptList"), problem(404, "No stored task has this id."), no_parameters()],
         )
     }
+}
+
+fn no_parameters() -> MetaResponse {
+    problem(422, "The query has a parameter, and this operation takes none.")
 }
 
 fn live() -> MetaOperation {

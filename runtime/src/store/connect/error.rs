@@ -50,6 +50,12 @@ pub enum ConnectError {
         /// The URL without its password.
         database: String,
     },
+    /// The user may log in, but not use this database.
+    #[error("this user may not use the database of {database}; GRANT it the rights, or name another database")]
+    NoRights {
+        /// The URL without its password.
+        database: String,
+    },
     /// The server has no such database.
     #[error("the server has no such database as {database} names; create it with CREATE DATABASE, or name another")]
     UnknownDatabase {
@@ -82,7 +88,8 @@ impl ConnectError {
             sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut => Self::ServerDown { database, source: error },
             sqlx::Error::Database(refusal) => {
                 match refusal.try_downcast_ref::<MySqlDatabaseError>().map(MySqlDatabaseError::number) {
-                    Some(1044 | 1045 | 1698) => Self::AccessDenied { database },
+                    Some(1044) => Self::NoRights { database },
+                    Some(1045 | 1698) => Self::AccessDenied { database },
                     Some(1049) => Self::UnknownDatabase { database },
                     _ => Self::Other { database, source: error },
                 }
