@@ -1,4 +1,4 @@
--- The queue's tables, for MySQL 8.0+ and MariaDB 10.6+.
+-- The queue's tables, for MySQL 8.0.19+ and MariaDB 10.6+.
 --
 -- Times are UTC. A task that will never be claimed again has its `eligible_at` at 9999-12-31 instead of NULL: NULLs
 -- sort first, and every claim would walk past all that ever finished.

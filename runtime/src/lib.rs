@@ -20,6 +20,7 @@ pub mod codegen;
 pub mod dedup;
 pub mod document;
 pub mod handler;
+mod nearest;
 pub mod queue;
 pub mod schema;
 pub mod service;

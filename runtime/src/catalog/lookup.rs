@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::TaskType;
+use crate::nearest::nearest;
 use crate::schema::{Schema, SchemaError};
 
 /// How many names a report of an unknown one offers.
@@ -79,14 +80,8 @@ impl UnknownTask {
     /// The report of a name that is none of those known.
     #[must_use]
     pub fn among(name: &str, known: impl IntoIterator<Item = &'static str>) -> Self {
-        let asked = name.to_lowercase();
-        let mut near: Vec<_> = known
-            .into_iter()
-            .map(|known| (strsim::jaro_winkler(&asked, &known.to_lowercase()), known))
-            .filter(|(likeness, _)| *likeness >= LIKENESS)
-            .collect();
-        near.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let nearest = near.into_iter().take(NEAREST).map(|(_, known)| known).collect();
+        let mut nearest = nearest(name, known, LIKENESS);
+        nearest.truncate(NEAREST);
         Self { name: name.to_owned(), nearest }
     }
 }

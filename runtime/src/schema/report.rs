@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::FieldError;
 use super::place::{at_evaluation, resolve};
+use crate::nearest::nearest;
 
 /// Every field error of a document.
 pub(super) fn report(schema: &Value, errors: Vec<ValidationError<'_>>, base: &str) -> Vec<FieldError> {
@@ -18,7 +19,8 @@ pub(super) fn report(schema: &Value, errors: Vec<ValidationError<'_>>, base: &st
                 fields.push(field(&at, property.as_str(), "required", "is required".into()));
             }
             Kind::AdditionalProperties { unexpected } => {
-                fields.extend(unexpected.iter().map(|name| unknown(&at, name, declared_at(schema, error))));
+                let declared = declared_at(schema, error);
+                fields.extend(unexpected.iter().map(|name| unknown(&at, name, &declared)));
             }
             Kind::UnevaluatedProperties { unexpected } => {
                 let declared = declared_at(schema, error);
@@ -34,7 +36,7 @@ pub(super) fn report(schema: &Value, errors: Vec<ValidationError<'_>>, base: &st
                     unexpected
                         .iter()
                         .filter(|name| !(consequence && declared.contains(&name.as_str())))
-                        .map(|name| unknown(&at, name, declared.clone())),
+                        .map(|name| unknown(&at, name, &declared)),
                 );
             }
             kind => fields.push(field(&at, None, &snake_case(kind.keyword()), describe(error))),
@@ -52,12 +54,12 @@ fn field(at: &str, name: Option<&str>, code: &str, detail: String) -> FieldError
 }
 
 /// The name of an unknown field is the caller's, and needed to find it; its value is not shown.
-fn unknown(at: &str, name: &str, mut declared: Vec<&str>) -> FieldError {
-    declared.sort_by(|a, b| strsim::jaro_winkler(b, name).total_cmp(&strsim::jaro_winkler(a, name)));
-    let detail = match declared.first() {
-        Some(near) if strsim::jaro_winkler(near, name) > 0.8 => format!("is not a field here; did you mean `{near}`?"),
-        Some(_) => format!("is not a field here; the fields are {}", listed(&declared)),
-        None => "is not a field here; the object takes none".to_owned(),
+fn unknown(at: &str, name: &str, declared: &[&str]) -> FieldError {
+    const LIKENESS: f64 = 0.8;
+    let detail = match nearest(name, declared.iter().copied(), LIKENESS).first() {
+        Some(near) => format!("is not a field here; did you mean `{near}`?"),
+        None if declared.is_empty() => "is not a field here; the object takes none".to_owned(),
+        None => format!("is not a field here; the fields are {}", listed(declared)),
     };
     field(at, Some(name), "unknown_field", detail)
 }

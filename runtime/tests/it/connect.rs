@@ -76,8 +76,10 @@ fn a_wrong_url_is_told_what_to_write_and_never_repeated() {
 #[test]
 fn an_option_that_the_driver_would_pass_over_is_refused() {
     for (text, says) in [
-        ("mysql://me:s3cret@db/tasks?ssl-mod=REQUIRED", "unknown option `ssl-mod`; did you mean `ssl-mode`?"),
-        ("mysql://me:s3cret@db/tasks?timezone=%2B02:00", "unknown option `timezone`; the options are ssl-mode"),
+        ("mysql://me:s3cret@db/tasks?ssl-mod=REQUIRED", "unknown option; did you mean `ssl-mode`?"),
+        ("mysql://me:s3cret@db/tasks?timezone=%2B02:00", "unknown option; the options are ssl-mode"),
+        // The password has a `/` and a `?` that should have been escaped.
+        ("mysql://me/a?s3cret@db/tasks", "unknown option; the options are ssl-mode"),
     ] {
         let message = parse(text).unwrap_err();
         assert!(message.contains(says), "{text}: {message}");

@@ -6,6 +6,8 @@ use percent_encoding::percent_decode_str;
 use sqlx::mysql::MySqlConnectOptions;
 use url::Url;
 
+use crate::nearest::nearest;
+
 /// What a person should write.
 const EXAMPLES: &str = "write sqlite://taskwright.db or mysql://user:password@host:3306/database";
 
@@ -116,6 +118,7 @@ fn file(rest: &str) -> Result<PathBuf, DatabaseUrlError> {
 
 /// The options of a server's URL. Those that would change what the store relies on (time zone, character set) are its own.
 const OPTIONS: [&str; 5] = ["ssl-mode", "ssl-ca", "ssl-cert", "ssl-key", "socket"];
+const OPTION_LIKENESS: f64 = 0.8;
 const OPTIONS_REMEDY: &str = "the options are ssl-mode, ssl-ca, ssl-cert, ssl-key and socket";
 
 fn server(rest: &str) -> Result<Url, DatabaseUrlError> {
@@ -133,20 +136,16 @@ fn server(rest: &str) -> Result<Url, DatabaseUrlError> {
     for (name, _) in url.query_pairs() {
         if !OPTIONS.contains(&&*name) {
             // The driver would pass over it in silence, and with it over a wish for TLS.
-            let near = OPTIONS.into_iter().max_by(|a, b| likeness(a, &name).total_cmp(&likeness(b, &name)));
-            let near = near.filter(|near| likeness(near, &name) > 0.8);
-            let advice = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            return Err(wrong(format!("the database URL has an unknown option `{name}`{advice}"), OPTIONS_REMEDY));
+            // It is not repeated: after an unescaped `?` it is a part of the password.
+            let near = nearest(&name, OPTIONS, OPTION_LIKENESS);
+            let advice = near.first().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            return Err(wrong(format!("the database URL has an unknown option{advice}"), OPTIONS_REMEDY));
         }
     }
     if let Err(error) = url.as_str().parse::<MySqlConnectOptions>() {
         return Err(wrong(format!("the database URL has an option that cannot be read: {error}"), REMEDY));
     }
     Ok(url)
-}
-
-fn likeness(one: &str, other: &str) -> f64 {
-    strsim::jaro_winkler(one, &other.to_lowercase())
 }
 
 fn wrong(problem: impl Into<String>, remedy: &'static str) -> DatabaseUrlError {
