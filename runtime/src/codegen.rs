@@ -16,7 +16,10 @@ pub use std::option::Option::{self, None, Some};
 pub use std::string::String;
 pub use std::vec::Vec;
 
-pub use crate::catalog::{Backoff, Dedup, Policy, TaskType, UnknownTask};
+pub use crate::catalog::{
+    Backoff, CatchUp, ConcurrencyKey, Dedup, DedupBy, DedupWhile, OnDuplicate, Overlap, Policy, RateLimit, Retention,
+    Schedule, TaskType, UnknownTask,
+};
 pub use crate::document::{DecodeError, Document, Fields, ObjectBuilder, decode_choice, encode_choice};
 pub use crate::handler::{Handler, Route, Task};
 

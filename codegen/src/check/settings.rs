@@ -4,7 +4,7 @@ use super::expect::{duration, map, number, text, whole};
 use super::keys::{NotYet, check_keys};
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::manifest::{Entry, Map, Place, Value};
-use crate::model::{Backoff, Dedup, Policy};
+use crate::model::{Backoff, Dedup, DedupBy, Policy};
 
 /// The settings of a task, which may also stand in `defaults`.
 pub(super) const KEYS: [&str; 8] =
@@ -33,7 +33,7 @@ const DEDUP_NOT_YET: NotYet = &[
 type Placed<T> = Option<(T, Place)>;
 
 /// The settings of one task, or the manifest's `defaults`, as far as they are given.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Settings {
     max_retries: Placed<u32>,
     retries_limit: Placed<u32>,
@@ -45,7 +45,7 @@ pub(super) struct Settings {
     lease: Placed<Duration>,
     concurrency: Placed<u32>,
     priority: Placed<u8>,
-    dedup: Placed<Dedup>,
+    by: Placed<DedupBy>,
 }
 
 impl Settings {
@@ -58,7 +58,7 @@ impl Settings {
             lease: read(map, "lease", |entry| duration(entry, ["1s", "1h"], mistakes)),
             concurrency: read(map, "concurrency", |entry| small(entry, 1, 10_000, mistakes)),
             priority: read(map, "priority", |entry| small(entry, 1, 4, mistakes)),
-            dedup: read(map, "dedup", |entry| dedup(entry, mistakes)),
+            by: read(map, "dedup", |entry| dedup(entry, mistakes)),
             ..Self::default()
         };
         if let Some(entry) = map.get("backoff") {
@@ -100,7 +100,8 @@ impl Settings {
             lease: value(self.lease.or(defaults.lease), Duration::from_secs(30)),
             concurrency: value(self.concurrency.or(defaults.concurrency), 10),
             priority: value(self.priority.or(defaults.priority), 2),
-            dedup: value(self.dedup.or(defaults.dedup), Dedup::Payload),
+            dedup: Dedup { by: value(self.by.clone().or(defaults.by.clone()), DedupBy::Payload), ..Dedup::default() },
+            ..Policy::default()
         };
         if let (Some((retries, place)), Some((limit, limit_place))) = (max_retries, retries_limit)
             && retries > limit
@@ -136,7 +137,7 @@ fn small<T: TryFrom<u64>>(entry: &Entry, least: u64, most: u64, mistakes: &mut S
     whole(entry, least..=most, mistakes).and_then(|number| number.try_into().ok())
 }
 
-fn dedup(entry: &Entry, mistakes: &mut Sink) -> Option<Dedup> {
+fn dedup(entry: &Entry, mistakes: &mut Sink) -> Option<DedupBy> {
     let help = "write `{by: payload}` or `{by: none}`";
     let dedup = map(&entry.value, "`dedup`", help, mistakes)?;
     check_keys(dedup, "`dedup`", &DEDUP_KEYS, DEDUP_NOT_YET, mistakes);
@@ -152,8 +153,8 @@ fn dedup(entry: &Entry, mistakes: &mut Sink) -> Option<Dedup> {
         return None;
     }
     match text(by, help, mistakes)? {
-        "payload" => Some(Dedup::Payload),
-        "none" => Some(Dedup::None),
+        "payload" => Some(DedupBy::Payload),
+        "none" => Some(DedupBy::None),
         other => {
             let help =
                 nearest(other, ["payload", "none"]).map_or(help.to_owned(), |near| format!("did you mean `{near}`?"));

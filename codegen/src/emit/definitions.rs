@@ -12,6 +12,8 @@ pub(super) fn items(model: &Model) -> Vec<TokenStream> {
         match &definition.shape {
             Shape::Struct(fields) => items.extend(structs::items(definition, fields)),
             Shape::Enum(variants) => items.extend(enum_items(definition, variants)),
+            // The checks make none yet.
+            Shape::Union(_) => {}
             Shape::Alias(ty) => {
                 let (docs, name, ty) = (docs(&definition.docs), identifier(&definition.name), types::tokens(ty));
                 items.push(quote!(#docs pub type #name = #ty;));

@@ -7,6 +7,7 @@
 mod definitions;
 mod docs;
 mod literals;
+mod policy;
 mod structs;
 mod table;
 mod task_name;

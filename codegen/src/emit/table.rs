@@ -1,8 +1,8 @@
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{identifier, literals};
-use crate::model::{Dedup, Model, Policy, Task};
+use super::{identifier, literals, policy};
+use crate::model::{Model, Task};
 
 /// The table of all tasks.
 pub(super) fn item(model: &Model) -> TokenStream {
@@ -23,7 +23,7 @@ fn row(task: &Task) -> TokenStream {
         }
         None => quote!(rt::None),
     };
-    let policy = policy(&task.policy);
+    let policy = policy::tokens(&task.policy);
     quote! {
         rt::TaskType {
             name: #name,
@@ -32,35 +32,6 @@ fn row(task: &Task) -> TokenStream {
             result_schema: #result_schema,
             decodes: rt::decodes::<#payload>,
             policy: #policy,
-        }
-    }
-}
-
-fn policy(policy: &Policy) -> TokenStream {
-    let max_retries = Literal::u32_unsuffixed(policy.max_retries);
-    let retries_limit = Literal::u32_unsuffixed(policy.retries_limit);
-    let initial = literals::duration(policy.backoff.initial);
-    let factor = Literal::f64_unsuffixed(policy.backoff.factor);
-    let max = literals::duration(policy.backoff.max);
-    let jitter = Literal::f64_unsuffixed(policy.backoff.jitter);
-    let timeout = literals::duration(policy.timeout);
-    let lease = literals::duration(policy.lease);
-    let concurrency = Literal::u32_unsuffixed(policy.concurrency);
-    let priority = Literal::u8_unsuffixed(policy.priority);
-    let dedup = match policy.dedup {
-        Dedup::Payload => quote!(Payload),
-        Dedup::None => quote!(None),
-    };
-    quote! {
-        rt::Policy {
-            max_retries: #max_retries,
-            retries_limit: #retries_limit,
-            backoff: rt::Backoff { initial: #initial, factor: #factor, max: #max, jitter: #jitter },
-            timeout: #timeout,
-            lease: #lease,
-            concurrency: #concurrency,
-            priority: #priority,
-            dedup: rt::Dedup::#dedup,
         }
     }
 }

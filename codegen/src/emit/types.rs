@@ -2,11 +2,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::identifier;
-use crate::model::Type;
+use crate::model::{Format, Type};
 
 /// A type as it is written.
 pub(super) fn tokens(ty: &Type) -> TokenStream {
     match ty {
+        Type::Never => quote!(rt::Never),
         Type::Unit => quote!(()),
         Type::Bool => quote!(bool),
         Type::I32 => quote!(i32),
@@ -15,10 +16,15 @@ pub(super) fn tokens(ty: &Type) -> TokenStream {
         Type::U64 => quote!(u64),
         Type::F64 => quote!(f64),
         Type::Text => quote!(rt::String),
+        Type::Format(format) => format_type(*format),
         Type::Any => quote!(rt::Value),
         Type::List(item) => {
             let item = tokens(item);
             quote!(rt::Vec<#item>)
+        }
+        Type::Tuple(items) => {
+            let items = items.iter().map(tokens);
+            quote!((#(#items,)*))
         }
         Type::Map(value) => {
             let value = tokens(value);
@@ -36,5 +42,19 @@ pub(super) fn tokens(ty: &Type) -> TokenStream {
             let name = identifier(name);
             quote!(#name)
         }
+    }
+}
+
+fn format_type(format: Format) -> TokenStream {
+    match format {
+        Format::DateTime => quote!(rt::DateTime),
+        Format::Date => quote!(rt::Date),
+        Format::Time => quote!(rt::Time),
+        Format::Duration => quote!(rt::IsoDuration),
+        Format::Uuid => quote!(rt::Uuid),
+        Format::Uri => quote!(rt::Uri),
+        Format::Ipv4 => quote!(rt::Ipv4),
+        Format::Ipv6 => quote!(rt::Ipv6),
+        Format::Base64 => quote!(rt::Base64),
     }
 }

@@ -5,8 +5,14 @@ mod policy;
 mod types;
 
 pub(crate) use json::Json;
-pub(crate) use policy::{Backoff, Dedup, Policy};
-pub(crate) use types::{Definition, Field, Presence, Rest, Shape, Struct, Type, Variant};
+pub(crate) use policy::{
+    Backoff, CatchUp, ConcurrencyKey, Dedup, DedupBy, DedupWhile, FieldPath, OnDuplicate, Overlap, Policy, RateLimit,
+    Retention, Schedule,
+};
+pub(crate) use types::{
+    Constant, Definition, Field, Format, JsonKind, Limit, LimitOf, Presence, Rest, Shape, Struct, ToldBy, Type, Union,
+    UnionVariant, Variant,
+};
 
 use crate::naming::TypeName;
 

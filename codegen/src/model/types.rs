@@ -1,3 +1,4 @@
+use super::Json;
 use crate::naming::{FieldName, TypeName};
 
 /// A type that has a name.
@@ -13,6 +14,7 @@ pub(crate) struct Definition {
 pub(crate) enum Shape {
     Struct(Struct),
     Enum(Vec<Variant>),
+    Union(Union),
     Alias(Type),
 }
 
@@ -20,6 +22,8 @@ pub(crate) enum Shape {
 #[derive(Debug)]
 pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
+    /// Required properties that can have one value only: they are no fields, and are written all the same.
+    pub(crate) constants: Vec<Constant>,
     /// Where the other properties are kept, if there may be any.
     pub(crate) rest: Option<Rest>,
 }
@@ -33,6 +37,78 @@ pub(crate) struct Field {
     pub(crate) docs: String,
     pub(crate) ty: Type,
     pub(crate) presence: Presence,
+    /// What is filled in where the property is left out.
+    pub(crate) default: Option<Json>,
+    /// The bounds that its schema states, in the schema's order.
+    pub(crate) limits: Vec<Limit>,
+}
+
+/// A property that always has this value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Constant {
+    pub(crate) property: String,
+    pub(crate) value: Json,
+}
+
+/// A bound that a schema states for a field's own values.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Limit {
+    pub(crate) of: LimitOf,
+    pub(crate) value: serde_json::Number,
+}
+
+/// What a bound is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LimitOf {
+    Minimum,
+    Maximum,
+    ExclusiveMinimum,
+    ExclusiveMaximum,
+    MultipleOf,
+    MinLength,
+    MaxLength,
+    MinItems,
+    MaxItems,
+    MinProperties,
+    MaxProperties,
+}
+
+/// A value that is of one of several types.
+#[derive(Debug)]
+pub(crate) struct Union {
+    pub(crate) variants: Vec<UnionVariant>,
+    pub(crate) told_by: ToldBy,
+}
+
+/// One of the types.
+#[derive(Debug)]
+pub(crate) struct UnionVariant {
+    pub(crate) name: TypeName,
+    pub(crate) docs: String,
+    pub(crate) ty: Type,
+}
+
+/// How the variants of a union are told apart; every valid document fits exactly one.
+#[derive(Debug)]
+pub(crate) enum ToldBy {
+    /// By the text of a property that all require: for each variant its texts.
+    Tag { property: String, values: Vec<Vec<String>> },
+    /// By the kind of JSON value: for each variant its kinds.
+    Kind(Vec<Vec<JsonKind>>),
+}
+
+/// A kind of JSON value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum JsonKind {
+    Null,
+    Bool,
+    /// A number without a fraction, also if it is written `1.0`.
+    Integer,
+    /// A number with a fraction, or any where no variant takes integers.
+    Number,
+    Text,
+    Array,
+    Object,
 }
 
 /// Whether a property is always there.
@@ -63,6 +139,8 @@ pub(crate) struct Variant {
 /// The type of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Type {
+    /// There is no such value.
+    Never,
     /// Always null.
     Unit,
     Bool,
@@ -72,13 +150,32 @@ pub(crate) enum Type {
     U64,
     F64,
     Text,
+    /// Text of a format that has a type of its own, which keeps the text as it was spelt.
+    Format(Format),
     /// Any JSON.
     Any,
     List(Box<Self>),
+    /// So many items, each of its own type; at most twelve.
+    Tuple(Vec<Self>),
     Map(Box<Self>),
     /// May be null.
     Nullable(Box<Self>),
     /// Behind a pointer, where a type would otherwise hold itself.
     Boxed(Box<Self>),
     Named(TypeName),
+}
+
+/// A format whose text has a type of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Format {
+    DateTime,
+    Date,
+    Time,
+    Duration,
+    Uuid,
+    Uri,
+    Ipv4,
+    Ipv6,
+    /// Not a format but `contentEncoding: base64`.
+    Base64,
 }

@@ -45,21 +45,7 @@ pub static TASKS: &[rt::TaskType] = &[
         payload_schema: r#"{"type":"object","required":["plain","spelled","nullable","typed","signs","mixed","numbers","one","none"],"properties":{"plain":{"enum":["small","medium","large"],"description":"How large it is."},"spelled":{"type":"string","enum":["first-class","2nd class","THIRD_CLASS","type","Self"]},"nullable":{"enum":["yes","no",null]},"typed":{"type":["string","null"],"enum":["a",null]},"signs":{"enum":["+","-","*","","<="]},"mixed":{"enum":["auto",1,2]},"numbers":{"type":"integer","enum":[1,2,4]},"one":{"enum":["only"]},"none":{"enum":[null]},"size":{"enum":["s","m","l"],"default":"m"},"list":{"type":"array","items":{"enum":["red","green"]}}},"additionalProperties":false}"#,
         result_schema: rt::Some(r#"{"enum":["done","skipped",null]}"#),
         decodes: rt::decodes::<Choose>,
-        policy: rt::Policy {
-            max_retries: 3,
-            retries_limit: 100,
-            backoff: rt::Backoff {
-                initial: rt::Duration::from_secs(5),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
-                jitter: 0.2,
-            },
-            timeout: rt::Duration::from_secs(300),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::Payload,
-        },
+        policy: rt::Policy::DEFAULT,
     },
 ];
 

@@ -45,21 +45,7 @@ pub static TASKS: &[rt::TaskType] = &[
         payload_schema: r#"{"type":"object","required":["text","whole","float","flag","nothing","anything","list","untyped_list","map","untyped_map","nested","nullable"],"properties":{"text":{"type":"string","minLength":1,"maxLength":10,"pattern":"^[a-z]+$"},"whole":{"type":"integer"},"float":{"type":"number","exclusiveMinimum":0},"flag":{"type":"boolean"},"nothing":{"type":"null"},"anything":{"description":"Any JSON at all."},"list":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":3,"uniqueItems":true},"untyped_list":{"type":"array"},"map":{"type":"object","additionalProperties":{"type":"integer"}},"untyped_map":{"type":"object"},"nested":{"type":"object","description":"An object of its own.","required":["inner"],"properties":{"inner":{"type":"array","items":{"type":"object","properties":{"deep":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"nullable":{"type":["string","null"]},"optional":{"type":"string"},"optional_nullable":{"type":["null","integer"]},"with_default":{"type":"string","default":"hello"},"nullable_with_default":{"type":["string","null"],"default":null},"nullable_nested":{"type":["object","null"],"properties":{"x":{"type":"number"}},"additionalProperties":false},"nested_map":{"type":"object","additionalProperties":{"type":"object","properties":{"y":{"type":"number"}},"additionalProperties":false}},"emptied":{"type":"object","properties":{},"additionalProperties":false}},"additionalProperties":false}"#,
         result_schema: rt::Some(r#"{"type":"array","items":{"type":"number"}}"#),
         decodes: rt::decodes::<EveryType>,
-        policy: rt::Policy {
-            max_retries: 3,
-            retries_limit: 100,
-            backoff: rt::Backoff {
-                initial: rt::Duration::from_secs(5),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
-                jitter: 0.2,
-            },
-            timeout: rt::Duration::from_secs(300),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::Payload,
-        },
+        policy: rt::Policy::DEFAULT,
     },
 ];
 

@@ -53,21 +53,7 @@ pub static TASKS: &[rt::TaskType] = &[
             r##"{"$ref":"#/$defs/String","unevaluatedProperties":false,"$defs":{"String":{"type":"object","properties":{"string":{"type":"string"}}}}}"##,
         ),
         decodes: rt::decodes::<Result>,
-        policy: rt::Policy {
-            max_retries: 3,
-            retries_limit: 100,
-            backoff: rt::Backoff {
-                initial: rt::Duration::from_secs(5),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
-                jitter: 0.2,
-            },
-            timeout: rt::Duration::from_secs(300),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::Payload,
-        },
+        policy: rt::Policy::DEFAULT,
     },
     rt::TaskType {
         name: "A",
@@ -75,21 +61,7 @@ pub static TASKS: &[rt::TaskType] = &[
         payload_schema: r#"{"type":"object","properties":{},"additionalProperties":false}"#,
         result_schema: rt::None,
         decodes: rt::decodes::<A>,
-        policy: rt::Policy {
-            max_retries: 3,
-            retries_limit: 100,
-            backoff: rt::Backoff {
-                initial: rt::Duration::from_secs(5),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
-                jitter: 0.2,
-            },
-            timeout: rt::Duration::from_secs(300),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::Payload,
-        },
+        policy: rt::Policy::DEFAULT,
     },
     rt::TaskType {
         name: "rt",
@@ -97,21 +69,7 @@ pub static TASKS: &[rt::TaskType] = &[
         payload_schema: r#"{"type":"object","properties":{"rt":{"type":"string"}},"additionalProperties":false}"#,
         result_schema: rt::None,
         decodes: rt::decodes::<Rt>,
-        policy: rt::Policy {
-            max_retries: 3,
-            retries_limit: 100,
-            backoff: rt::Backoff {
-                initial: rt::Duration::from_secs(5),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
-                jitter: 0.2,
-            },
-            timeout: rt::Duration::from_secs(300),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::Payload,
-        },
+        policy: rt::Policy::DEFAULT,
     },
 ];
 

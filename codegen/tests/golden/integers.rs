@@ -45,21 +45,7 @@ pub static TASKS: &[rt::TaskType] = &[
         payload_schema: r#"{"type":"object","required":["any","natural","small","small_negative","large","huge","negative","above","below","fraction","beyond"],"properties":{"any":{"type":"integer"},"natural":{"type":"integer","minimum":0},"small":{"type":"integer","minimum":1,"maximum":10000},"small_negative":{"type":"integer","minimum":-1,"maximum":2147483647},"large":{"type":"integer","minimum":0,"maximum":4294967296},"huge":{"type":"integer","minimum":-1,"maximum":2147483648},"negative":{"type":"integer","maximum":0},"above":{"type":"integer","exclusiveMinimum":-1,"exclusiveMaximum":4294967296},"below":{"type":"integer","exclusiveMinimum":-2147483649,"maximum":5},"fraction":{"type":"integer","minimum":-0.5,"maximum":1.5},"beyond":{"type":"integer","minimum":0,"maximum":1e+30}},"additionalProperties":false}"#,
         result_schema: rt::Some(r#"{"type":"integer","minimum":0,"maximum":255}"#),
         decodes: rt::decodes::<Integers>,
-        policy: rt::Policy {
-            max_retries: 3,
-            retries_limit: 100,
-            backoff: rt::Backoff {
-                initial: rt::Duration::from_secs(5),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
-                jitter: 0.2,
-            },
-            timeout: rt::Duration::from_secs(300),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::Payload,
-        },
+        policy: rt::Policy::DEFAULT,
     },
 ];
 

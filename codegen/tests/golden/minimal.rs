@@ -45,21 +45,7 @@ pub static TASKS: &[rt::TaskType] = &[
         payload_schema: r#"{"type":"object"}"#,
         result_schema: rt::None,
         decodes: rt::decodes::<Ping>,
-        policy: rt::Policy {
-            max_retries: 3,
-            retries_limit: 100,
-            backoff: rt::Backoff {
-                initial: rt::Duration::from_secs(5),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
-                jitter: 0.2,
-            },
-            timeout: rt::Duration::from_secs(300),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::Payload,
-        },
+        policy: rt::Policy::DEFAULT,
     },
 ];
 

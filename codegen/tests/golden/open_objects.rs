@@ -48,21 +48,7 @@ pub static TASKS: &[rt::TaskType] = &[
         payload_schema: r##"{"type":"object","properties":{"rest":{"type":"string"},"shared":{"$ref":"#/$defs/Shared"},"closed":{"type":"object","properties":{"a":{"type":"string"}},"additionalProperties":false},"typed":{"type":"object","properties":{"a":{"type":"string"}},"additionalProperties":{"type":"integer"}},"inner":{"type":"object","properties":{"a":{"type":"string"}},"additionalProperties":{"type":"object","properties":{"b":{"type":"string"}}}}},"$defs":{"Shared":{"type":"object","properties":{"a":{"type":"string"}}}}}"##,
         result_schema: rt::Some(r#"{"type":"object","properties":{}}"#),
         decodes: rt::decodes::<KeepUnknown>,
-        policy: rt::Policy {
-            max_retries: 3,
-            retries_limit: 100,
-            backoff: rt::Backoff {
-                initial: rt::Duration::from_secs(5),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
-                jitter: 0.2,
-            },
-            timeout: rt::Duration::from_secs(300),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::Payload,
-        },
+        policy: rt::Policy::DEFAULT,
     },
     rt::TaskType {
         name: "map",
@@ -70,21 +56,7 @@ pub static TASKS: &[rt::TaskType] = &[
         payload_schema: r#"{"type":"object","additionalProperties":{"type":"integer"}}"#,
         result_schema: rt::None,
         decodes: rt::decodes::<Map>,
-        policy: rt::Policy {
-            max_retries: 3,
-            retries_limit: 100,
-            backoff: rt::Backoff {
-                initial: rt::Duration::from_secs(5),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
-                jitter: 0.2,
-            },
-            timeout: rt::Duration::from_secs(300),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::Payload,
-        },
+        policy: rt::Policy::DEFAULT,
     },
 ];
 

@@ -53,18 +53,17 @@ pub static TASKS: &[rt::TaskType] = &[
         decodes: rt::decodes::<Inherits>,
         policy: rt::Policy {
             max_retries: 5,
-            retries_limit: 100,
             backoff: rt::Backoff {
                 initial: rt::Duration::from_secs(1),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
                 jitter: 0.0,
+                ..rt::Backoff::DEFAULT
             },
             timeout: rt::Duration::from_millis(250),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::None,
+            dedup: rt::Dedup {
+                by: rt::DedupBy::None,
+                ..rt::Dedup::DEFAULT
+            },
+            ..rt::Policy::DEFAULT
         },
     },
     rt::TaskType {
@@ -82,11 +81,10 @@ pub static TASKS: &[rt::TaskType] = &[
                 max: rt::Duration::from_secs(604800),
                 jitter: 0.0,
             },
-            timeout: rt::Duration::from_secs(300),
             lease: rt::Duration::from_secs(3600),
             concurrency: 10000,
             priority: 4,
-            dedup: rt::Dedup::Payload,
+            ..rt::Policy::DEFAULT
         },
     },
     rt::TaskType {
@@ -100,15 +98,15 @@ pub static TASKS: &[rt::TaskType] = &[
             retries_limit: 500,
             backoff: rt::Backoff {
                 initial: rt::Duration::from_secs(1),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
                 jitter: 0.0,
+                ..rt::Backoff::DEFAULT
             },
             timeout: rt::Duration::from_millis(250),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::None,
+            dedup: rt::Dedup {
+                by: rt::DedupBy::None,
+                ..rt::Dedup::DEFAULT
+            },
+            ..rt::Policy::DEFAULT
         },
     },
 ];

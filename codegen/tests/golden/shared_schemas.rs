@@ -50,21 +50,7 @@ pub static TASKS: &[rt::TaskType] = &[
             r##"{"$ref":"#/$defs/Maybe","unevaluatedProperties":false,"$defs":{"Maybe":{"type":["object","null"],"properties":{"x":{"type":"integer"}}}}}"##,
         ),
         decodes: rt::decodes::<Invite>,
-        policy: rt::Policy {
-            max_retries: 3,
-            retries_limit: 100,
-            backoff: rt::Backoff {
-                initial: rt::Duration::from_secs(5),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
-                jitter: 0.2,
-            },
-            timeout: rt::Duration::from_secs(300),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::Payload,
-        },
+        policy: rt::Policy::DEFAULT,
     },
     rt::TaskType {
         name: "welcome",
@@ -72,21 +58,7 @@ pub static TASKS: &[rt::TaskType] = &[
         payload_schema: r##"{"$ref":"#/$defs/Recipient","unevaluatedProperties":false,"$defs":{"Recipient":{"type":"object","description":"Someone who gets mail.","required":["email"],"properties":{"email":{"type":"string","format":"email"},"home":{"$ref":"#/$defs/Address","unevaluatedProperties":false}}},"Address":{"type":"object","properties":{"street":{"type":"string","default":"unknown"}}}}}"##,
         result_schema: rt::None,
         decodes: rt::decodes::<Welcome>,
-        policy: rt::Policy {
-            max_retries: 3,
-            retries_limit: 100,
-            backoff: rt::Backoff {
-                initial: rt::Duration::from_secs(5),
-                factor: 2.0,
-                max: rt::Duration::from_secs(3600),
-                jitter: 0.2,
-            },
-            timeout: rt::Duration::from_secs(300),
-            lease: rt::Duration::from_secs(30),
-            concurrency: 10,
-            priority: 2,
-            dedup: rt::Dedup::Payload,
-        },
+        policy: rt::Policy::DEFAULT,
     },
 ];
 

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use serde_json::{Value, json};
-use taskwright_runtime::catalog::{Catalog, Dedup, TaskType};
+use taskwright_runtime::catalog::{Catalog, DedupBy, TaskType};
 use taskwright_runtime::codegen::{Document, Task};
 use taskwright_runtime::schema::Schema;
 
@@ -232,7 +232,7 @@ fn settings_come_from_the_task_then_the_defaults_then_the_built_in_ones() {
     assert_eq!(inherits.policy.backoff.max.as_secs(), 3600);
     assert_eq!((inherits.policy.concurrency, inherits.policy.priority), (10, 2));
     assert_eq!(inherits.policy.lease.as_secs(), 30);
-    assert_eq!(inherits.policy.dedup, Dedup::None);
+    assert_eq!(inherits.policy.dedup.by, DedupBy::None);
 
     assert_eq!((differs.policy.max_retries, differs.policy.retries_limit), (0, 0));
     assert_eq!(differs.policy.backoff.initial.as_secs(), 1);
@@ -240,7 +240,7 @@ fn settings_come_from_the_task_then_the_defaults_then_the_built_in_ones() {
     assert_eq!(differs.policy.timeout.as_secs(), 300);
     assert_eq!(differs.policy.lease.as_secs(), 3600);
     assert_eq!((differs.policy.concurrency, differs.policy.priority), (10_000, 4));
-    assert_eq!(differs.policy.dedup, Dedup::Payload);
+    assert_eq!(differs.policy.dedup.by, DedupBy::Payload);
 
     // A task that asks for more retries than the limit's default raises the limit with them.
     assert_eq!((limited.policy.max_retries, limited.policy.retries_limit), (500, 500));

@@ -6,5 +6,8 @@ mod task_type;
 
 pub(crate) use lookup::Entry;
 pub use lookup::{Catalog, UnknownTask};
-pub use policy::{Backoff, Dedup, Policy};
+pub use policy::{
+    Backoff, CatchUp, ConcurrencyKey, Dedup, DedupBy, DedupWhile, FieldPath, OnDuplicate, Overlap, Policy, RateLimit,
+    Retention, Schedule,
+};
 pub use task_type::TaskType;

@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 const WHOLE_LIMIT: f64 = 18_446_744_073_709_551_616.0;
 
 /// Hands the encoding over piece by piece.
-pub(super) fn encode(value: &Value, sink: &mut impl FnMut(&[u8])) {
+pub(super) fn encode(value: &Value, sink: &mut dyn FnMut(&[u8])) {
     match value {
         Value::Null => sink(b"n"),
         Value::Bool(false) => sink(b"f"),
@@ -65,7 +65,7 @@ fn sorted(map: &Map<String, Value>) -> Vec<(&String, &Value)> {
     fields
 }
 
-fn encode_number(number: &Number, sink: &mut impl FnMut(&[u8])) {
+fn encode_number(number: &Number, sink: &mut dyn FnMut(&[u8])) {
     if let Some(whole) = as_whole(number) {
         sink(b"i");
         sink(&whole.to_be_bytes());
@@ -87,11 +87,11 @@ fn as_whole(number: &Number) -> Option<i128> {
     (float.fract() == 0.0 && float.abs() < WHOLE_LIMIT).then_some(float as i128)
 }
 
-fn encode_text(text: &str, sink: &mut impl FnMut(&[u8])) {
+fn encode_text(text: &str, sink: &mut dyn FnMut(&[u8])) {
     encode_length(text.len(), sink);
     sink(text.as_bytes());
 }
 
-fn encode_length(length: usize, sink: &mut impl FnMut(&[u8])) {
+fn encode_length(length: usize, sink: &mut dyn FnMut(&[u8])) {
     sink(&(length as u64).to_be_bytes());
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::canonical;
-use crate::catalog::Dedup;
+use crate::catalog::DedupBy;
 
 /// Which encoding the keys are made of. A change of the encoding changes it, so that old and new keys never meet.
 const VERSION: u8 = 1;
@@ -16,16 +16,32 @@ pub struct DedupKey([u8; 32]);
 impl DedupKey {
     /// The key of a payload whose defaults have been filled in.
     #[must_use]
-    pub fn of(payload: &Value, dedup: Dedup) -> Self {
-        match dedup {
-            Dedup::Payload => {
-                let mut hash = Sha256::new();
-                hash.update([VERSION]);
-                canonical::encode(payload, &mut |bytes| hash.update(bytes));
-                Self(hash.finalize().into())
-            }
-            Dedup::None => Self(rand::random()),
+    pub fn of(payload: &Value, by: DedupBy) -> Self {
+        match by {
+            DedupBy::Payload => Self::hash(|sink| canonical::encode(payload, sink)),
+            DedupBy::Fields(fields) => Self::hash(|sink| {
+                for path in fields {
+                    match path.iter().try_fold(payload, |value, name| value.get(name)) {
+                        Some(value) => canonical::encode(value, sink),
+                        // No value is encoded like this.
+                        None => sink(b"-"),
+                    }
+                }
+            }),
+            DedupBy::Prefix(length) => Self::hash(|sink| {
+                let text = canonical::canonical_json(payload);
+                let end = text.char_indices().nth(length as usize).map_or(text.len(), |(end, _)| end);
+                sink(text[..end].as_bytes());
+            }),
+            DedupBy::None => Self(rand::random()),
         }
+    }
+
+    fn hash(encode: impl FnOnce(&mut dyn FnMut(&[u8]))) -> Self {
+        let mut hash = Sha256::new();
+        hash.update([VERSION]);
+        encode(&mut |bytes| hash.update(bytes));
+        Self(hash.finalize().into())
     }
 
     /// A key from the database.
@@ -58,7 +74,7 @@ mod tests {
     use super::*;
 
     fn key(json: &str) -> DedupKey {
-        DedupKey::of(&from_str(json).expect("JSON"), Dedup::Payload)
+        DedupKey::of(&from_str(json).expect("JSON"), DedupBy::Payload)
     }
 
     #[test]
@@ -103,7 +119,7 @@ mod tests {
 
     #[test]
     fn without_deduplication_no_two_keys_are_equal() {
-        let of = || DedupKey::of(&Value::Null, Dedup::None);
+        let of = || DedupKey::of(&Value::Null, DedupBy::None);
         assert_ne!(of(), of());
     }
 

@@ -50,7 +50,7 @@ impl Submission {
             return Err(SubmitError::Invalid(errors));
         }
         entry.payload.fill_defaults(&mut payload);
-        let dedup_key = DedupKey::of(&payload, policy.dedup);
+        let dedup_key = DedupKey::of(&payload, policy.dedup.by);
         let canonical = canonical_json(&payload);
         (entry.task.decodes)(payload).map_err(|error| {
             SubmitError::Invalid(vec![FieldError {

@@ -119,7 +119,7 @@ fn bounded(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Backoff, Dedup};
+    use crate::catalog::Backoff;
 
     const POLICY: Policy = Policy {
         max_retries: 3,
@@ -129,7 +129,7 @@ mod tests {
         lease: Duration::from_secs(30),
         concurrency: 1,
         priority: 2,
-        dedup: Dedup::Payload,
+        ..Policy::DEFAULT
     };
 
     const STOPS: [Stop; 4] = [Stop::Timeout, Stop::Shutdown, Stop::Unconfirmed, Stop::Lost];

@@ -163,7 +163,7 @@ mod tests {
     use futures_util::FutureExt;
 
     use super::*;
-    use crate::catalog::{Backoff, Dedup, Policy};
+    use crate::catalog::{Backoff, Policy};
 
     const POLICY: Policy = Policy {
         max_retries: 0,
@@ -178,7 +178,7 @@ mod tests {
         lease: std::time::Duration::from_secs(1),
         concurrency: 2,
         priority: 1,
-        dedup: Dedup::None,
+        ..Policy::DEFAULT
     };
     static TASKS: [TaskType; 2] = [task_type("one"), task_type("two")];
 

@@ -60,7 +60,13 @@ impl Schemas<'_> {
             rest => {
                 let taken: Vec<_> = fields.iter().map(|field| field.name.clone()).collect();
                 let rest = rest.map(|ty| Rest { name: FieldName::rest(&taken), ty });
-                self.define(slot, seat, seat.docs(node), Shape::Struct(Struct { fields, rest }), mistakes);
+                self.define(
+                    slot,
+                    seat,
+                    seat.docs(node),
+                    Shape::Struct(Struct { fields, constants: Vec::new(), rest }),
+                    mistakes,
+                );
                 Type::Named(seat.name.clone())
             }
         };
@@ -150,7 +156,15 @@ impl Schemas<'_> {
             docs = format!("The property `{}`.", property.key);
         }
         let docs = with_reason(docs, &property.value);
-        let field = Field { name, property: property.key.clone(), docs, ty: checked.ty.clone(), presence };
+        let field = Field {
+            name,
+            property: property.key.clone(),
+            docs,
+            ty: checked.ty.clone(),
+            presence,
+            default: default.map(|entry| written::json(&entry.value)),
+            limits: Vec::new(),
+        };
         Some((field, checked))
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn box_fields(definitions: &mut [Definition]) {
             let types: Vec<&Type> = match &definition.shape {
                 Shape::Struct(fields) => fields.fields.iter().map(|field| &field.ty).collect(),
                 Shape::Alias(ty) => vec![ty],
+                Shape::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
                 Shape::Enum(_) => Vec::new(),
             };
             (definition.name.clone(), types.into_iter().filter_map(held_by_value).cloned().collect())
@@ -84,6 +85,7 @@ fn held_by_value(ty: &Type) -> Option<&TypeName> {
 pub(super) fn mentioned(ty: &Type) -> Vec<&TypeName> {
     match ty {
         Type::Named(name) => vec![name],
+        Type::Tuple(items) => items.iter().flat_map(mentioned).collect(),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => mentioned(inner),
         _ => Vec::new(),
     }

@@ -25,6 +25,7 @@ fn types(shape: &Shape) -> Vec<&TypeName> {
             fields.fields.iter().map(|field| &field.ty).chain(fields.rest.iter().map(|rest| &rest.ty)).collect()
         }
         Shape::Alias(ty) => vec![ty],
+        Shape::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
         Shape::Enum(_) => Vec::new(),
     };
     types.into_iter().flat_map(mentioned).collect()

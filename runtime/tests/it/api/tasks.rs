@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use taskwright_runtime::catalog::{Backoff, Catalog, Dedup, Policy, TaskType};
+use taskwright_runtime::catalog::{Backoff, Catalog, Dedup, DedupBy, Policy, TaskType};
 use taskwright_runtime::document::DecodeError;
 
 /// A description that would break out of a script it was pasted into.
@@ -17,7 +17,7 @@ const POLICY: Policy = Policy {
     lease: Duration::from_secs(30),
     concurrency: 4,
     priority: 2,
-    dedup: Dedup::Payload,
+    ..Policy::DEFAULT
 };
 
 pub(crate) static TASKS: [TaskType; 3] = [
@@ -57,7 +57,7 @@ pub(crate) static TASKS: [TaskType; 3] = [
         }"#,
         result_schema: None,
         decodes,
-        policy: Policy { dedup: Dedup::None, ..POLICY },
+        policy: Policy { dedup: Dedup { by: DedupBy::None, ..Dedup::DEFAULT }, ..POLICY },
     },
 ];
 

@@ -41,7 +41,7 @@ pub(crate) fn task(task_name: &'static str, key: u64) -> NewTask {
     let payload = serde_json::json!({ "key": key });
     NewTask {
         task_name,
-        dedup_key: DedupKey::of(&payload, taskwright_runtime::catalog::Dedup::Payload),
+        dedup_key: DedupKey::of(&payload, taskwright_runtime::catalog::DedupBy::Payload),
         payload: payload.to_string(),
         priority: 2,
         run_at: None,

@@ -99,7 +99,7 @@ impl Bench {
         let policy = &TASKS[0].policy;
         let task = NewTask {
             task_name: "job",
-            dedup_key: taskwright_runtime::dedup::DedupKey::of(&json!(payload), policy.dedup),
+            dedup_key: taskwright_runtime::dedup::DedupKey::of(&json!(payload), policy.dedup.by),
             payload: payload.to_owned(),
             priority: policy.priority,
             run_at: None,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use serde_json::Value;
-use taskwright_runtime::catalog::{Backoff, Dedup, Policy, TaskType};
+use taskwright_runtime::catalog::{Backoff, Policy, TaskType};
 use taskwright_runtime::document::{DecodeError, Document, Fields, ObjectBuilder};
 use taskwright_runtime::handler::{Route, Task};
 use taskwright_runtime::{Context, Failure, Handler};
@@ -19,7 +19,7 @@ const POLICY: Policy = Policy {
     lease: Duration::from_secs(30),
     concurrency: 16,
     priority: 2,
-    dedup: Dedup::Payload,
+    ..Policy::DEFAULT
 };
 const PAYLOAD: &str = r#"{"type":"object","required":["id"],"properties":{"id":{"type":"integer"}}}"#;
 const RESULT: &str = r#"{"type":"object","required":["n"],"properties":{"n":{"type":"integer","maximum":100}}}"#;
