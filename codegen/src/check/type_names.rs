@@ -6,7 +6,15 @@ use crate::naming::TypeName;
 
 /// Which type names of the generated code are taken, by what, and where that stands.
 #[derive(Debug, Default)]
-pub(super) struct TypeNames(BTreeMap<TypeName, (Place, String)>);
+pub(super) struct TypeNames(BTreeMap<TypeName, Taken>);
+
+#[derive(Debug)]
+struct Taken {
+    place: Place,
+    what: String,
+    /// Whether the manifest itself says the name, so that it can say another.
+    is_said: bool,
+}
 
 impl TypeNames {
     /// Takes a name for `what`, or reports both that want it; whether it could be had.
@@ -16,13 +24,41 @@ impl TypeNames {
             mistakes.push(Diagnostic::new(place, message, "give it another name"));
             return false;
         }
-        if let Some((first, other)) = self.0.get(name) {
+        if let Some(taken) = self.0.get(name) {
             let message = format!("two types would be called `{name}` in Rust");
             let help = "rename one of the two, or move an inner schema to `schemas` under a name of its own";
-            mistakes.push(Diagnostic::new(place, message, help).label(what).also(*first, other));
+            mistakes.push(Diagnostic::new(place, message, help).label(what).also(taken.place, taken.what.clone()));
             return false;
         }
-        self.0.insert(name.clone(), (place, what.to_owned()));
+        self.0.insert(name.clone(), Taken { place, what: what.to_owned(), is_said: true });
         true
+    }
+
+    /// Takes a name made of the manifest's own, or reports both that want it. Another that only happens to be called so
+    /// is no mistake: then the name gets a number.
+    pub(super) fn claim_inner(
+        &mut self,
+        name: &TypeName,
+        place: Place,
+        what: &str,
+        mistakes: &mut Sink,
+    ) -> TypeName {
+        if self.0.get(name).is_some_and(|taken| !taken.is_said) {
+            return self.claim_free(name, place, what);
+        }
+        self.claim(name, place, what, mistakes);
+        name.clone()
+    }
+
+    /// Takes a name that nobody chose; the first free number is added to one that is taken.
+    pub(super) fn claim_free(&mut self, wanted: &TypeName, place: Place, what: &str) -> TypeName {
+        let mut name = wanted.clone();
+        let mut number = 2;
+        while self.0.contains_key(&name) || name.to_string() == TypeName::OF_TASKS {
+            name = wanted.numbered(number);
+            number += 1;
+        }
+        self.0.insert(name.clone(), Taken { place, what: what.to_owned(), is_said: false });
+        name
     }
 }

@@ -30,6 +30,11 @@ impl TypeName {
     pub(crate) fn inner(&self, name: &str) -> Self {
         Self(format!("{}{}", self.0, camel(name)).into())
     }
+
+    /// The same name with a number, where others have it.
+    pub(crate) fn numbered(&self, number: u32) -> Self {
+        Self(format!("{}{number}", self.0).into())
+    }
 }
 
 impl fmt::Display for TypeName {
@@ -52,6 +57,11 @@ impl FieldName {
             _ if snake.starts_with(|first: char| first.is_ascii_digit()) => format!("_{snake}"),
             _ => snake,
         })
+    }
+
+    /// The same name with a number, where another field has it.
+    pub(crate) fn numbered(&self, number: u32) -> Self {
+        Self(format!("{}_{number}", self.0.trim_start_matches("r#").trim_end_matches('_')))
     }
 
     /// `rest`, or the next longer name that no other field has.
