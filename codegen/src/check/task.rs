@@ -33,13 +33,13 @@ pub(super) fn claim_names<'a>(
             let help = format!("the API uses that path; call it `{}_task`, for example", entry.key);
             mistakes.push(Diagnostic::new(entry.key_place, message, help));
         }
-        let type_name = TypeName::of(&entry.key);
+        let type_name = TypeName::of_task(&entry.key);
         let what = format!("the task `{}`", entry.key);
         let is_its_own = schemas.claim(&type_name, entry.key_place, &what, mistakes);
         named.push(NamedTask { entry, type_name, is_its_own });
     }
     for entry in tasks.into_iter().flat_map(Map::repeated) {
-        named.push(NamedTask { entry, type_name: TypeName::of(&entry.key), is_its_own: false });
+        named.push(NamedTask { entry, type_name: TypeName::of_task(&entry.key), is_its_own: false });
     }
     named
 }
@@ -116,7 +116,7 @@ impl NamedTask<'_> {
     }
 
     fn check_result(&self, entry: &Entry, schemas: &mut Schemas<'_>, mistakes: &mut Sink) -> Option<TaskResult> {
-        let type_name = self.type_name.inner("result");
+        let type_name = self.type_name.result();
         let what = format!("the result of `{}`", self.entry.key);
         let schema = schemas.check_result(entry, Seat::new(type_name.clone(), entry.key_place, what), mistakes)?;
         Some(TaskResult { type_name, schema })

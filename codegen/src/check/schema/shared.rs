@@ -20,7 +20,7 @@ pub(super) struct Shared<'a> {
 
 impl<'a> Shared<'a> {
     pub(super) fn new(order: usize, entry: &'a Entry) -> Self {
-        Self { order, entry, type_name: TypeName::of(&entry.key), checked: None }
+        Self { order, entry, type_name: TypeName::of_schema(&entry.key), checked: None }
     }
 }
 
@@ -34,7 +34,7 @@ impl<'a> Schemas<'a> {
         let mut named = Vec::new();
         for (_, entry) in entries {
             check_name(entry, "a shared schema", mistakes);
-            let is_its_own = self.claim(&TypeName::of(&entry.key), entry.key_place, &what(entry), mistakes);
+            let is_its_own = self.claim(&TypeName::of_schema(&entry.key), entry.key_place, &what(entry), mistakes);
             named.push((entry, is_its_own));
         }
         for (entry, is_its_own) in named {
@@ -54,7 +54,7 @@ impl<'a> Schemas<'a> {
 
     fn check_one_shared(&mut self, entry: &Entry, mistakes: &mut Sink) -> Option<Checked> {
         keywords::refuse_default(&entry.value, mistakes);
-        let seat = Seat::new(TypeName::of(&entry.key), entry.key_place, what(entry)).claimed().shared();
+        let seat = Seat::new(TypeName::of_schema(&entry.key), entry.key_place, what(entry)).claimed().shared();
         self.named(&entry.value, &seat, mistakes)
     }
 
