@@ -34,13 +34,13 @@ pub(super) fn claim_names<'a>(
             let help = format!("the API uses that path; call it `{}_task`, for example", entry.key);
             mistakes.push(Diagnostic::new(entry.key_place, message, help));
         }
-        let type_name = TypeName::of(&entry.key);
+        let type_name = TypeName::of_task(&entry.key);
         let what = format!("the task `{}`", entry.key);
         let is_its_own = names.claim(&type_name, entry.key_place, &what, mistakes);
         named.push(NamedTask { entry, type_name, is_its_own });
     }
     for entry in tasks.into_iter().flat_map(Map::repeated) {
-        named.push(NamedTask { entry, type_name: TypeName::of(&entry.key), is_its_own: false });
+        named.push(NamedTask { entry, type_name: TypeName::of_task(&entry.key), is_its_own: false });
     }
     named
 }
@@ -102,7 +102,7 @@ impl<'a> NamedTask<'a> {
         let payload = self.check_payload(task, description, schemas, types, mistakes);
         let result = match (task.get("result"), schemas.result) {
             (Some(entry), Some(schema)) => {
-                let type_name = self.type_name.inner("result");
+                let type_name = self.type_name.result();
                 let what = format!("the result of `{name}`");
                 let seat = Seat::new(type_name.clone(), entry.key_place, what);
                 Some(TaskResult { schema: types.result(schema, &seat, mistakes)?, type_name })

@@ -15,5 +15,5 @@ pub(super) fn text_of(uri: &Url) -> Option<(String, String)> {
         "meta/content" => &meta::DRAFT202012_CONTENT,
         _ => return None,
     };
-    Some((format!("{name}.json"), format!("{schema:#}")))
+    Some((format!("{name}.json"), format!("{:#}", ***schema)))
 }

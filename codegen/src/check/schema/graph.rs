@@ -10,7 +10,7 @@ pub(super) struct Graph(Vec<Schema>);
 
 /// One of the schemas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct SchemaId(usize);
+pub(in crate::check) struct SchemaId(usize);
 
 /// A schema and where it stands.
 #[derive(Debug)]

@@ -19,7 +19,8 @@ mod values;
 mod write;
 
 use fill::Filling;
-use graph::{Body, Graph, SchemaId, Standing};
+pub(super) use graph::SchemaId;
+use graph::{Body, Graph, Standing};
 use lower::Lowering;
 use read::Reader;
 pub(super) use seat::Seat;
@@ -87,7 +88,7 @@ impl Schemas {
     pub(super) fn types(&self, index: &Index<'_>, mut names: TypeNames, mistakes: &mut Sink) -> Types<'_> {
         for entry in index.shared().into_iter().flat_map(Map::iter) {
             let what = format!("the shared schema `{}`", entry.key);
-            names.claim(&TypeName::of(&entry.key), entry.key_place, &what, mistakes);
+            names.claim(&TypeName::of_schema(&entry.key), entry.key_place, &what, mistakes);
         }
         let writer = Writer::new(&self.graph);
         probe::try_all(&self.graph, &writer, mistakes);

@@ -13,7 +13,7 @@ pub(in crate::check) struct Seat {
     /// What it is, as in "the payload of `send_email`".
     pub(super) what: String,
     /// What the type is about, if the schema does not say so itself; may be empty.
-    about: String,
+    pub(super) about: String,
     /// The schema whose description is the type's.
     pub(super) described_by: Option<SchemaId>,
     /// Whether the name has been taken for it already.

@@ -188,7 +188,7 @@ impl<'g> Lowering<'g> {
         }
         let schema = self.graph.get(id);
         let text = schema.name.as_ref().map_or("", |name| &name.text);
-        let mut seat = Seat::new(TypeName::of(text), schema.place, format!("the shared schema `{text}`")).lenient();
+        let mut seat = Seat::new(TypeName::of_schema(text), schema.place, format!("the shared schema `{text}`")).lenient();
         // The name was taken for the first of the two.
         if self.shared.contains_key(&(id, !closed)) {
             seat.name = self.names.claim_free(&seat.name, seat.place, &seat.what);
@@ -227,7 +227,7 @@ impl<'g> Lowering<'g> {
             && let Some(name) = &self.graph.get(part.id).name
         {
             let is_number = name.text.bytes().all(|sign| sign.is_ascii_digit());
-            let type_name = TypeName::of(&if is_number { format!("{} {}", name.prefix, name.text) } else { name.text.clone() });
+            let type_name = TypeName::of_schema(&if is_number { format!("{} {}", name.prefix, name.text) } else { name.text.clone() });
             let what = format!("the schema `{}`", name.text);
             let seat = Seat::new(type_name, self.graph.get(part.id).place, what).lenient().described_by(part.id);
             return self.lower_own(key, &seat, mistakes);

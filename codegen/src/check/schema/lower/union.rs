@@ -29,7 +29,7 @@ impl Lowering<'_> {
             let name = free(wanted, &taken);
             taken.insert(name.clone());
             let what = format!("the variant `{name}` of {}", seat.what);
-            let inside = Seat { name: seat.name.inner(&name.to_string()), ..seat.inside("", seat.place, what) }.lenient();
+            let inside = seat.inside(&name.to_string(), seat.place, what).lenient();
             let lowered = self.lower_own(&narrowed, &inside, mistakes);
             let described = branch.map(|branch| describe(self.graph, branch)).unwrap_or_default();
             let docs = [described, lowered.why.unwrap_or_default()].into_iter().find(|docs| !docs.is_empty());
@@ -108,8 +108,7 @@ impl Lowering<'_> {
             taken.insert(name.clone());
             let what = format!("the variant `{name}` of {}", seat.what);
             let place = self.graph.get(*branch).place;
-            let inside = Seat { name: seat.name.inner(&name.to_string()), ..seat.inside("", place, what) };
-            let inside = inside.lenient().described_by(*branch);
+            let inside = seat.inside(&name.to_string(), place, what).lenient().described_by(*branch);
             let Lowered { ty, why } = self.lower(key, &inside, mistakes);
             let shown: Vec<String> = texts.iter().map(|text| format!("`{text}`")).collect();
             let told = format!("`{property}` is {}.", shown.join(" or "));

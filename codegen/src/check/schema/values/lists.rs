@@ -3,7 +3,7 @@ use crate::check::expect::{list, map};
 use crate::check::schema::graph::Standing;
 use crate::check::schema::kind::Kind;
 use crate::diagnostic::{Diagnostic, Sink, nearest};
-use crate::manifest::{Entry, Map, Node, Place, Value};
+use crate::manifest::{Entry, Node, Place, Value};
 
 /// Checks `enum`: any values, in the manifest at least one and none twice.
 pub(super) fn check_enum(entry: &Entry, seen: &Seen<'_>, mistakes: &mut Sink) -> bool {
@@ -69,14 +69,11 @@ fn says_all_properties(seen: &Seen<'_>) -> bool {
 pub(super) fn check_dependent(entry: &Entry, mistakes: &mut Sink) -> bool {
     let help = "write under a property's name the list of those that it needs";
     let Some(dependent) = map(&entry.value, "`dependentRequired`", help, mistakes) else { return false };
-    let all = |map: &Map| {
-        let mut all = true;
-        for entry in map.iter() {
-            all &= names(entry, "dependentRequired", "is given twice", mistakes).is_some();
-        }
-        all
-    };
-    all(dependent)
+    let mut all = true;
+    for entry in dependent.iter() {
+        all &= names(entry, "dependentRequired", "is given twice", mistakes).is_some();
+    }
+    all
 }
 
 fn names<'a>(entry: &'a Entry, keyword: &str, twice: &str, mistakes: &mut Sink) -> Option<Vec<(&'a str, Place)>> {
