@@ -1,9 +1,10 @@
 use std::env;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostics;
-use crate::generate;
+use crate::{Files, Folder, generate_with};
 
 /// Compiles a manifest into `$OUT_DIR/tasks.rs`. For `build.rs`; the path counts from the package's folder.
 ///
@@ -25,7 +26,8 @@ fn write_tasks(manifest: &Path) -> Result<(), String> {
         format!("cannot read the manifest {path}: {error}\ncreate it, or correct the path in build.rs")
     })?;
     let name = manifest.file_name().map_or_else(|| "tasks.yaml".into(), |name| name.to_string_lossy());
-    let code = generate(&name, &text).map_err(|mistakes: Diagnostics| mistakes.to_string())?;
+    let files = Watched(Folder::new(manifest.parent().unwrap_or_else(|| Path::new(""))));
+    let code = generate_with(&name, &text, &files).map_err(|mistakes: Diagnostics| mistakes.to_string())?;
 
     let folder = env::var_os("OUT_DIR")
         .ok_or("OUT_DIR is not set\ncall taskwright_codegen::compile from build.rs, where cargo sets it")?;
@@ -34,4 +36,14 @@ fn write_tasks(manifest: &Path) -> Result<(), String> {
         let path = target.display();
         format!("cannot write {path}: {error}\nmake the build folder writable")
     })
+}
+
+/// The manifest's folder. Cargo builds again when a file that was read, or looked for, changes.
+struct Watched(Folder);
+
+impl Files for Watched {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        println!("cargo::rerun-if-changed={}", self.0.path_of(path).display());
+        self.0.read(path)
+    }
 }

@@ -19,6 +19,7 @@ pub mod clock;
 pub mod codegen;
 pub mod dedup;
 pub mod document;
+pub mod format;
 pub mod handler;
 mod nearest;
 pub mod queue;

@@ -9,33 +9,39 @@ mod type_names;
 
 use expect::map;
 use keys::{NotYet, check_keys};
-use schema::Schemas;
 use settings::Settings;
+use task::NamedTask;
+use type_names::TypeNames;
 
 use crate::diagnostic::{Diagnostic, Sink, nearest};
+use crate::library::{Index, Library};
 use crate::manifest::{Map, Node, Place, Value};
 use crate::model::Model;
 
-const KEYS: [&str; 5] = ["version", "objects", "defaults", "schemas", "tasks"];
+const KEYS: [&str; 6] = ["version", "objects", "documents", "defaults", "schemas", "tasks"];
 const NOT_YET: NotYet = &[];
 
 /// The meaning of a manifest; none if it has a mistake.
-pub(crate) fn check(root: &Node, mistakes: &mut Sink) -> Option<Model> {
-    let root = map(root, "the manifest", "write `version: 1`, and `tasks:` below it", mistakes)?;
+pub(crate) fn check(node: &Node, library: &Library, mistakes: &mut Sink) -> Option<Model> {
+    let root = map(node, "the manifest", "write `version: 1`, and `tasks:` below it", mistakes)?;
     check_keys(root, "the manifest", &KEYS, NOT_YET, mistakes);
     check_version(root, mistakes);
 
     let closed = check_objects(root, mistakes);
     let defaults = check_defaults(root, mistakes);
-    let shared = check_section(root, "schemas", mistakes);
+    check_section(root, "schemas", mistakes);
     let tasks = check_section(root, "tasks", mistakes);
     require_tasks(root, tasks, mistakes);
 
-    let mut schemas = Schemas::new(closed, shared);
-    let tasks = task::claim_names(tasks, &mut schemas, mistakes);
-    schemas.check_shared(mistakes);
-    let tasks: Vec<_> = tasks.iter().filter_map(|task| task.check(&defaults, &mut schemas, mistakes)).collect();
-    let definitions = schemas.finish(&tasks, mistakes);
+    let index = Index::new(node, library);
+    let mut names = TypeNames::default();
+    let named = task::claim_names(tasks, &mut names, mistakes);
+    let (schemas, of_tasks) = schema::read(&index, closed, named.iter().map(NamedTask::entry), mistakes);
+    let mut types = schemas.types(&index, names, mistakes);
+    let tasks = named.iter().zip(of_tasks);
+    let tasks: Vec<_> =
+        tasks.filter_map(|(task, schemas)| task.check(&defaults, schemas, &mut types, mistakes)).collect();
+    let definitions = types.finish(&tasks, mistakes);
 
     mistakes.is_empty().then_some(Model { tasks, definitions })
 }

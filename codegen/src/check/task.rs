@@ -1,7 +1,8 @@
 use super::expect::{map, text};
 use super::keys::check_keys;
-use super::schema::{Schemas, Seat};
+use super::schema::{Seat, TaskSchemas, Types};
 use super::settings::{self, Settings};
+use super::type_names::TypeNames;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::manifest::{Entry, Map};
 use crate::model::{Json, Task, TaskResult};
@@ -22,7 +23,7 @@ pub(super) struct NamedTask<'a> {
 /// Checks the names of all tasks before anything else claims theirs.
 pub(super) fn claim_names<'a>(
     tasks: Option<&'a Map>,
-    schemas: &mut Schemas<'_>,
+    names: &mut TypeNames,
     mistakes: &mut Sink,
 ) -> Vec<NamedTask<'a>> {
     let mut named = Vec::new();
@@ -33,13 +34,13 @@ pub(super) fn claim_names<'a>(
             let help = format!("the API uses that path; call it `{}_task`, for example", entry.key);
             mistakes.push(Diagnostic::new(entry.key_place, message, help));
         }
-        let type_name = TypeName::of(&entry.key);
+        let type_name = TypeName::of_task(&entry.key);
         let what = format!("the task `{}`", entry.key);
-        let is_its_own = schemas.claim(&type_name, entry.key_place, &what, mistakes);
+        let is_its_own = names.claim(&type_name, entry.key_place, &what, mistakes);
         named.push(NamedTask { entry, type_name, is_its_own });
     }
     for entry in tasks.into_iter().flat_map(Map::repeated) {
-        named.push(NamedTask { entry, type_name: TypeName::of(&entry.key), is_its_own: false });
+        named.push(NamedTask { entry, type_name: TypeName::of_task(&entry.key), is_its_own: false });
     }
     named
 }
@@ -57,16 +58,32 @@ pub(super) fn check_name(entry: &Entry, what: &str, mistakes: &mut Sink) {
     }
 }
 
-impl NamedTask<'_> {
-    pub(super) fn check(&self, defaults: &Settings, schemas: &mut Schemas<'_>, mistakes: &mut Sink) -> Option<Task> {
+impl<'a> NamedTask<'a> {
+    pub(super) fn entry(&self) -> &'a Entry {
+        self.entry
+    }
+
+    pub(super) fn check(
+        &self,
+        defaults: &Settings,
+        schemas: TaskSchemas,
+        types: &mut Types<'_>,
+        mistakes: &mut Sink,
+    ) -> Option<Task> {
         if self.is_its_own {
-            self.check_body(defaults, schemas, mistakes)
+            self.check_body(defaults, schemas, types, mistakes)
         } else {
-            schemas.apart(|schemas| self.check_body(defaults, schemas, mistakes))
+            types.apart(|types| self.check_body(defaults, schemas, types, mistakes))
         }
     }
 
-    fn check_body(&self, defaults: &Settings, schemas: &mut Schemas<'_>, mistakes: &mut Sink) -> Option<Task> {
+    fn check_body(
+        &self,
+        defaults: &Settings,
+        schemas: TaskSchemas,
+        types: &mut Types<'_>,
+        mistakes: &mut Sink,
+    ) -> Option<Task> {
         let Entry { key: name, value, .. } = self.entry;
         let what = format!("the task `{name}`");
         let task = map(value, &what, "write `payload: {type: object}` below it", mistakes)?;
@@ -82,10 +99,15 @@ impl NamedTask<'_> {
             .trim();
         let policy = Settings::read(task, mistakes).resolve(defaults, mistakes);
 
-        let payload = self.check_payload(task, description, schemas, mistakes);
-        let result = match task.get("result") {
-            Some(entry) => Some(self.check_result(entry, schemas, mistakes)?),
-            None => None,
+        let payload = self.check_payload(task, description, schemas, types, mistakes);
+        let result = match (task.get("result"), schemas.result) {
+            (Some(entry), Some(schema)) => {
+                let type_name = self.type_name.result();
+                let what = format!("the result of `{name}`");
+                let seat = Seat::new(type_name.clone(), entry.key_place, what);
+                Some(TaskResult { schema: types.result(schema, &seat, mistakes)?, type_name })
+            }
+            _ => None,
         };
         Some(Task {
             name: name.clone(),
@@ -101,24 +123,18 @@ impl NamedTask<'_> {
         &self,
         task: &Map,
         description: &str,
-        schemas: &mut Schemas<'_>,
+        schemas: TaskSchemas,
+        types: &mut Types<'_>,
         mistakes: &mut Sink,
     ) -> Option<Json> {
         let name = &self.entry.key;
-        let Some(entry) = task.get("payload") else {
+        let (Some(entry), Some(schema)) = (task.get("payload"), schemas.payload) else {
             let message = format!("the task `{name}` has no `payload`");
             let help = "write `payload:` with a schema; `{type: object, properties: {}}` if it needs nothing";
             mistakes.push(Diagnostic::new(self.entry.key_place, message, help));
             return None;
         };
         let seat = Seat::new(self.type_name.clone(), entry.key_place, format!("the payload of `{name}`"));
-        schemas.check_payload(entry, seat.claimed().about(description), mistakes)
-    }
-
-    fn check_result(&self, entry: &Entry, schemas: &mut Schemas<'_>, mistakes: &mut Sink) -> Option<TaskResult> {
-        let type_name = self.type_name.inner("result");
-        let what = format!("the result of `{}`", self.entry.key);
-        let schema = schemas.check_result(entry, Seat::new(type_name.clone(), entry.key_place, what), mistakes)?;
-        Some(TaskResult { type_name, schema })
+        types.payload(schema, &seat.claimed().about(description), mistakes)
     }
 }

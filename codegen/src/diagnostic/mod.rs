@@ -7,7 +7,7 @@ use std::fmt;
 
 pub(crate) use nearest::nearest;
 
-use crate::manifest::{Place, Source};
+use crate::manifest::{Place, Sources};
 
 /// One mistake: where, what, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +54,9 @@ impl Sink {
         self.0.is_empty()
     }
 
-    pub(crate) fn into_diagnostics(mut self, source: &Source) -> Diagnostics {
+    pub(crate) fn into_diagnostics(mut self, sources: &Sources) -> Diagnostics {
         self.0.sort_by_key(|diagnostic| diagnostic.place);
-        Diagnostics { reports: self.0.iter().map(|diagnostic| render::render(diagnostic, source)).collect() }
+        Diagnostics { reports: self.0.iter().map(|diagnostic| render::render(diagnostic, sources)).collect() }
     }
 }
 

@@ -1,8 +1,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{identifier, literals, policy};
+use super::paths::path;
+use super::{literals, policy};
 use crate::model::{Model, Task};
+use crate::naming::Module;
 
 /// The table of all tasks.
 pub(super) fn item(model: &Model) -> TokenStream {
@@ -14,7 +16,7 @@ pub(super) fn item(model: &Model) -> TokenStream {
 }
 
 fn row(task: &Task) -> TokenStream {
-    let (name, description, payload) = (&task.name, &task.description, identifier(&task.type_name));
+    let (name, description, payload) = (&task.name, &task.description, path(&task.type_name, &Module::Top));
     let payload_schema = literals::json(&task.payload_schema);
     let result_schema = match &task.result {
         Some(result) => {

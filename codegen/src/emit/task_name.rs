@@ -1,7 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::definitions::{choices, enumeration};
+use super::choices::{display, enumeration, texts};
 use super::docs::docs;
 use super::identifier;
 use crate::model::{Model, Variant};
@@ -14,19 +14,14 @@ pub(super) fn items(model: &Model) -> Vec<TokenStream> {
         model.tasks.iter().map(|task| Variant { name: task.type_name.clone(), text: task.name.clone() }).collect();
     // A program may well have no use for it.
     let unused = quote!(#[allow(dead_code, reason = "not every program needs the names")]);
+    let names = quote!(#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]);
     let docs = docs("The name of a task.");
-    let enumeration = enumeration(&name, &quote!(#docs #unused), &variants);
-    let choices = choices(&name, &variants);
+    let enumeration = enumeration(&name, &quote!(#docs #unused #names), &variants);
+    let texts = texts(&name, &variants);
     vec![
         enumeration,
-        quote!(#unused #choices),
-        quote! {
-            impl rt::fmt::Display for #name {
-                fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-                    f.write_str(self.as_str())
-                }
-            }
-        },
+        quote!(#unused #texts),
+        display(&name),
         quote! {
             impl rt::FromStr for #name {
                 type Err = rt::UnknownTask;

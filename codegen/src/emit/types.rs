@@ -1,11 +1,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::identifier;
+use super::paths::path;
 use crate::model::{Format, Type};
+use crate::naming::Module;
 
-/// A type as it is written.
-pub(super) fn tokens(ty: &Type) -> TokenStream {
+/// A type as it is written in a module.
+pub(super) fn tokens(ty: &Type, from: &Module) -> TokenStream {
+    let tokens = |ty: &Type| tokens(ty, from);
     match ty {
         Type::Never => quote!(rt::Never),
         Type::Unit => quote!(()),
@@ -38,10 +40,7 @@ pub(super) fn tokens(ty: &Type) -> TokenStream {
             let inner = tokens(inner);
             quote!(rt::Box<#inner>)
         }
-        Type::Named(name) => {
-            let name = identifier(name);
-            quote!(#name)
-        }
+        Type::Named(name) => path(name, from),
     }
 }
 

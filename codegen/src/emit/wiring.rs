@@ -1,19 +1,26 @@
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::docs::docs;
-use super::identifier;
+use super::paths::path;
+use super::{identifier, lints};
 use crate::model::{Model, Task};
+use crate::naming::Module;
 
 /// What ties each task to its handler. An application without one of them does not compile.
 pub(super) fn routes(model: &Model) -> TokenStream {
-    let tasks: Vec<_> = model.tasks.iter().map(|task| identifier(&task.type_name)).collect();
+    let tasks: Vec<_> = model.tasks.iter().map(|task| path(&task.type_name, &Module::Top)).collect();
     let app = application(model);
     let about = docs(&format!(
         "The way from each task to its handler. `{app}` is the application, which has one for every task."
     ));
+    let lints = lints::of_length(tasks.len());
     quote! {
         #about
+        #[must_use]
+        #lints
         pub fn routes<#app>() -> rt::Vec<rt::Route<#app>>
         where
             #(#app: rt::Handler<#tasks>,)*
@@ -25,8 +32,9 @@ pub(super) fn routes(model: &Model) -> TokenStream {
 
 /// A name for the application's type that no type of the manifest has.
 fn application(model: &Model) -> Ident {
+    let taken: BTreeSet<_> = model.definitions.iter().map(|definition| definition.name.to_string()).collect();
     let mut name = "A".to_owned();
-    while model.definitions.iter().any(|definition| definition.name.to_string() == name) {
+    while taken.contains(&name) {
         name.push('A');
     }
     identifier(&name)
@@ -37,16 +45,13 @@ pub(super) fn implementation(index: usize, task: &Task) -> TokenStream {
     let name = identifier(&task.type_name);
     let index = Literal::usize_unsuffixed(index);
     let output = match &task.result {
-        Some(result) => {
-            let name = identifier(&result.type_name);
-            quote!(#name)
-        }
+        Some(result) => path(&result.type_name, task.type_name.module()),
         None => quote!(()),
     };
     quote! {
         impl rt::Task for #name {
             type Output = #output;
-            const TYPE: &'static rt::TaskType = &TASKS[#index];
+            const TYPE: &'static rt::TaskType = &super::TASKS[#index];
         }
     }
 }

@@ -68,7 +68,7 @@ impl<'a> Finder<'a> {
                 _ if root.is_some() => {
                     return self.stop(
                         place,
-                        "the manifest holds a second document",
+                        &format!("{} holds a second document", self.source.what()),
                         "keep one document: remove the `---` and merge what follows it",
                     );
                 }
@@ -77,17 +77,21 @@ impl<'a> Finder<'a> {
         }
         match root {
             Some(root) => Ok(root),
-            None => self.stop(
-                Place::default(),
-                "the manifest is empty",
-                "write `version: 1` and, under `tasks:`, at least one task",
-            ),
+            None => {
+                let message = format!("{} is empty", self.source.what());
+                let help = match self.source.place(0, 0) {
+                    place if place.file == 0 => "write `version: 1` and, under `tasks:`, at least one task",
+                    _ => "write a schema, such as `{type: object}`",
+                };
+                self.stop(self.source.place(0, 0), &message, help)
+            }
         }
     }
 
     fn value(&mut self, event: Event<'a>, place: Place, depth: usize) -> Result<Placed, Stop> {
         if depth > DEEPEST {
-            return self.stop(place, "the manifest is nested too deeply", "nest at most 100 levels");
+            let message = format!("{} is nested too deeply", self.source.what());
+            return self.stop(place, &message, "nest at most 100 levels");
         }
         let (anchor, tagged) = match &event {
             Event::Scalar(_, _, anchor, tag) | Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag) => {
@@ -226,7 +230,7 @@ impl<'a> Finder<'a> {
         let end = self.source.byte_of(span.end.index()).max(start);
         // A caret under one line says enough, also of a text over several.
         let end = self.source.text()[start..end].find('\n').map_or(end, |newline| start + newline);
-        Place { start, end }
+        self.source.place(start, end)
     }
 
     fn report(&mut self, place: Place, message: &str, help: &str) {

@@ -16,7 +16,7 @@ pub(super) fn read(source: &Source, placed: &Placed, mistakes: &mut Sink) -> Opt
             let place = error.location().map_or(placed.place, |location| source.place_at(location.index()));
             mistakes.push(Diagnostic::new(
                 place,
-                format!("cannot read the manifest: {error}"),
+                format!("cannot read {}: {error}", source.what()),
                 "check the indentation, and quote a text that holds special characters",
             ));
             None

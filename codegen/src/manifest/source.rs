@@ -1,35 +1,81 @@
-use crate::diagnostic::{Diagnostic, Diagnostics, Sink};
+use crate::diagnostic::{Diagnostic, Sink};
 
-/// A stretch of the source, in bytes.
+/// A stretch of a source, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) struct Place {
+    /// Which source: the manifest is the first.
+    pub(crate) file: usize,
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
 
-/// The text of a manifest and what to call it.
+/// Every text that was read: the manifest, then the files that its schemas refer to.
+#[derive(Debug)]
+pub(crate) struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Begins with the manifest.
+    pub(crate) fn new(manifest: Source) -> Self {
+        Self(vec![manifest])
+    }
+
+    pub(crate) fn manifest(&self) -> &Source {
+        &self.0[0]
+    }
+
+    /// The number that the next source will have.
+    pub(crate) fn next(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn add(&mut self, source: Source) {
+        self.0.push(source);
+    }
+
+    pub(crate) fn get(&self, file: usize) -> &Source {
+        &self.0[file.min(self.0.len() - 1)]
+    }
+}
+
+/// The text of a manifest or of another file, and what to call it.
 #[derive(Debug)]
 pub(crate) struct Source {
     name: String,
+    file: usize,
     text: String,
     /// Where each character starts; `None` if every character is one byte.
     characters: Option<Vec<usize>>,
 }
 
 impl Source {
-    /// The source, if it is UTF-8.
-    pub(crate) fn new(name: &str, bytes: &[u8]) -> Result<Self, Diagnostics> {
+    /// The source of this number. What is not UTF-8 in it is a mistake, and replaced.
+    pub(crate) fn new(name: &str, file: usize, bytes: &[u8], mistakes: &mut Sink) -> Self {
         // Editors on Windows put a byte order mark in front, which is not part of the text.
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(Self::of_text(name, text.to_owned())),
-            Err(error) => Err(not_utf8(name, bytes, error.valid_up_to())),
+            Ok(text) => Self::of_text(name, file, text.to_owned()),
+            Err(error) => {
+                let source = Self::of_text(name, file, String::from_utf8_lossy(bytes).into_owned());
+                let message = format!("{} is not UTF-8", source.what());
+                mistakes.push(Diagnostic::new(source.place_at(error.valid_up_to()), message, "save the file as UTF-8"));
+                source
+            }
         }
     }
 
-    fn of_text(name: &str, text: String) -> Self {
+    fn of_text(name: &str, file: usize, text: String) -> Self {
         let characters = (!text.is_ascii()).then(|| text.char_indices().map(|(at, _)| at).collect());
-        Self { name: name.to_owned(), text, characters }
+        Self { name: name.to_owned(), file, text, characters }
+    }
+
+    /// What it is, in a sentence.
+    pub(super) fn what(&self) -> &'static str {
+        if self.file == 0 { "the manifest" } else { "the file" }
+    }
+
+    /// The place from one byte to another.
+    pub(super) fn place(&self, start: usize, end: usize) -> Place {
+        Place { file: self.file, start, end }
     }
 
     pub(crate) fn name(&self) -> &str {
@@ -55,13 +101,6 @@ impl Source {
             start -= 1;
         }
         let length = self.text[start..].chars().next().filter(|next| *next != '\n').map_or(0, char::len_utf8);
-        Place { start, end: start + length }
+        self.place(start, start + length)
     }
-}
-
-fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostics {
-    let source = Source::of_text(name, String::from_utf8_lossy(bytes).into_owned());
-    let mut mistakes = Sink::default();
-    mistakes.push(Diagnostic::new(source.place_at(valid), "the manifest is not UTF-8", "save the file as UTF-8"));
-    mistakes.into_diagnostics(&source)
 }

@@ -14,6 +14,26 @@ pub(crate) enum Json {
     Object(Vec<(String, Self)>),
 }
 
+impl Json {
+    /// Equality as JSON Schema has it: 1 and 1.0 are one value, and the order of keys does not matter.
+    pub(crate) fn is_equal(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(one), Self::Number(other)) => {
+                one == other || ((one.is_f64() || other.is_f64()) && one.as_f64() == other.as_f64())
+            }
+            (Self::List(one), Self::List(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is_equal(other))
+            }
+            (Self::Object(one), Self::Object(other)) => {
+                let find = |name: &str| other.iter().find(|(key, _)| key == name).map(|(_, value)| value);
+                one.len() == other.len()
+                    && one.iter().all(|(key, value)| find(key).is_some_and(|same| value.is_equal(same)))
+            }
+            (one, other) => one == other,
+        }
+    }
+}
+
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

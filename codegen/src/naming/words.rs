@@ -1,8 +1,24 @@
+/// A name in CamelCase, which may begin with a digit.
+pub(super) fn camel(name: &str) -> String {
+    words(name)
+        .into_iter()
+        .map(|word| {
+            let (first, rest) = word.split_at(1);
+            format!("{}{rest}", first.to_ascii_uppercase())
+        })
+        .collect()
+}
+
+/// A name in snake_case, which may begin with a digit.
+pub(super) fn snake(name: &str) -> String {
+    words(name).join("_")
+}
+
 /// A name's words in lower case, ASCII only and never none: `firstName`, `FIRST_NAME` and `first-name` are alike.
 ///
 /// Other letters are spelled as their numbers. Two spellings of one accented letter are equal to Rust but not to JSON,
 /// so keeping them could make two properties one field.
-pub(super) fn words(name: &str) -> Vec<String> {
+fn words(name: &str) -> Vec<String> {
     let words = split(name);
     if !words.is_empty() {
         return words;

@@ -2,10 +2,22 @@
 
 use ::taskwright_runtime::codegen as rt;
 
+#[allow(unused_imports, reason = "a program need not name them all")]
+pub use self::describe::{Describe, DescribeResult};
+
 /// The name of a task.
 #[allow(dead_code, reason = "not every program needs the names")]
 #[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+#[derive(
+    rt::Clone,
+    rt::Copy,
+    rt::Debug,
+    rt::PartialEq,
+    rt::Eq,
+    rt::PartialOrd,
+    rt::Ord,
+    rt::Hash
+)]
 pub enum TaskName {
     /// `describe`
     Describe,
@@ -15,6 +27,7 @@ pub enum TaskName {
 impl TaskName {
     /// Every value, in the manifest's order.
     pub const ALL: &'static [Self] = &[Self::Describe];
+
     /// Its text in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -26,12 +39,13 @@ impl TaskName {
 
 impl rt::fmt::Display for TaskName {
     fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
 impl rt::FromStr for TaskName {
     type Err = rt::UnknownTask;
+
     fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
         rt::find_task(name, Self::ALL, Self::as_str)
     }
@@ -50,6 +64,7 @@ pub static TASKS: &[rt::TaskType] = &[
 ];
 
 /// The way from each task to its handler. `A` is the application, which has one for every task.
+#[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
     A: rt::Handler<Describe>,
@@ -57,50 +72,62 @@ where
     rt::vec([rt::Route::to::<Describe>()])
 }
 
-/// Two lines,
-/// and "quotes" with a backslash \ in them.
-///
-/// indented text is no example of Rust
-///
-/// ```text
-/// nor is fenced text
-/// ```
-///
-/// A title.
-///
-/// A control sign  , a direction  , a fence "# and a comment */.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Describe {
-    /// The property `plain`.
-    pub plain: rt::Option<rt::String>,
-    /// Old
+/// The task `describe`: its payload, its result, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod describe {
+    use ::taskwright_runtime::codegen as rt;
+
+    /// Two lines,
+    /// and "quotes" with a backslash \ in them.
     ///
-    /// Use `plain`.
+    /// indented text is no example of Rust
     ///
-    /// Deprecated.
-    pub old: rt::Option<rt::String>,
-}
-
-impl rt::Document for Describe {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            plain: fields.optional("plain")?,
-            old: fields.optional("old")?,
-        })
+    /// ```text
+    /// nor is fenced text
+    /// ```
+    ///
+    /// A title.
+    ///
+    /// A control sign  , a direction  , a fence "# and a comment */.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Describe {
+        /// The property `plain`.
+        pub plain: rt::Option<rt::String>,
+        /// Old
+        ///
+        /// Use `plain`.
+        ///
+        /// Deprecated.
+        pub old: rt::Option<rt::String>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new()
-            .optional("plain", &self.plain)
-            .optional("old", &self.old)
-            .build()
+
+    impl Describe {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "describe";
     }
-}
 
-impl rt::Task for Describe {
-    type Output = DescribeResult;
-    const TYPE: &'static rt::TaskType = &TASKS[0];
-}
+    impl rt::Document for Describe {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                plain: fields.optional("plain")?,
+                old: fields.optional("old")?,
+            })
+        }
 
-/// Ends with "#
-pub type DescribeResult = rt::String;
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new()
+                .optional("plain", &self.plain)
+                .optional("old", &self.old)
+                .build()
+        }
+    }
+
+    impl rt::Task for Describe {
+        type Output = DescribeResult;
+        const TYPE: &'static rt::TaskType = &super::TASKS[0];
+    }
+
+    /// Ends with "#
+    pub type DescribeResult = rt::String;
+}

@@ -2,10 +2,22 @@
 
 use ::taskwright_runtime::codegen as rt;
 
+#[allow(unused_imports, reason = "a program need not name them all")]
+pub use self::choose::{Choose, ChooseResult};
+
 /// The name of a task.
 #[allow(dead_code, reason = "not every program needs the names")]
 #[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+#[derive(
+    rt::Clone,
+    rt::Copy,
+    rt::Debug,
+    rt::PartialEq,
+    rt::Eq,
+    rt::PartialOrd,
+    rt::Ord,
+    rt::Hash
+)]
 pub enum TaskName {
     /// `choose`
     Choose,
@@ -15,6 +27,7 @@ pub enum TaskName {
 impl TaskName {
     /// Every value, in the manifest's order.
     pub const ALL: &'static [Self] = &[Self::Choose];
+
     /// Its text in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -26,12 +39,13 @@ impl TaskName {
 
 impl rt::fmt::Display for TaskName {
     fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
 impl rt::FromStr for TaskName {
     type Err = rt::UnknownTask;
+
     fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
         rt::find_task(name, Self::ALL, Self::as_str)
     }
@@ -50,6 +64,7 @@ pub static TASKS: &[rt::TaskType] = &[
 ];
 
 /// The way from each task to its handler. `A` is the application, which has one for every task.
+#[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
     A: rt::Handler<Choose>,
@@ -57,393 +72,630 @@ where
     rt::vec([rt::Route::to::<Choose>()])
 }
 
-/// The payload of `choose`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Choose {
+/// The task `choose`: its payload, its result, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod choose {
+    use ::taskwright_runtime::codegen as rt;
+
+    /// The payload of `choose`.
+    #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Choose {
+        /// How large it is.
+        pub plain: Plain,
+        /// The property `spelled`.
+        pub spelled: Spelled,
+        /// The property `nullable`.
+        pub nullable: rt::Option<Nullable>,
+        /// The property `typed`.
+        pub typed: rt::Option<Typed>,
+        /// The property `signs`.
+        pub signs: Signs,
+        /// The property `mixed`.
+        ///
+        /// One of `"auto"`, `1`, `2`. No type of Rust has just these values.
+        pub mixed: rt::Value,
+        /// The property `numbers`.
+        ///
+        /// One of `1`, `2`, `4`. No type of Rust has just these values.
+        pub numbers: rt::Value,
+        /// The property `one`.
+        pub one: One,
+        /// The property `none`.
+        pub none: (),
+        /// The property `size`.
+        pub size: Size,
+        /// The property `list`.
+        pub list: rt::Option<rt::Vec<ListItem>>,
+    }
+
+    impl Choose {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "choose";
+    }
+
+    impl rt::Document for Choose {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                plain: fields.required("plain")?,
+                spelled: fields.required("spelled")?,
+                nullable: fields.required("nullable")?,
+                typed: fields.required("typed")?,
+                signs: fields.required("signs")?,
+                mixed: fields.required("mixed")?,
+                numbers: fields.required("numbers")?,
+                one: fields.required("one")?,
+                none: fields.required("none")?,
+                size: fields.required("size")?,
+                list: fields.optional("list")?,
+            })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new()
+                .required("plain", &self.plain)
+                .required("spelled", &self.spelled)
+                .required("nullable", &self.nullable)
+                .required("typed", &self.typed)
+                .required("signs", &self.signs)
+                .required("mixed", &self.mixed)
+                .required("numbers", &self.numbers)
+                .required("one", &self.one)
+                .required("none", &self.none)
+                .required("size", &self.size)
+                .optional("list", &self.list)
+                .build()
+        }
+    }
+
+    impl rt::Task for Choose {
+        type Output = ChooseResult;
+        const TYPE: &'static rt::TaskType = &super::TASKS[0];
+    }
+
     /// How large it is.
-    pub plain: ChoosePlain,
-    /// The property `spelled`.
-    pub spelled: ChooseSpelled,
-    /// The property `nullable`.
-    pub nullable: rt::Option<ChooseNullable>,
-    /// The property `typed`.
-    pub typed: rt::Option<ChooseTyped>,
-    /// The property `signs`.
-    pub signs: ChooseSigns,
-    /// The property `mixed`.
-    ///
-    /// One of `"auto"`, `1`, `2`. No type of Rust has just these values.
-    pub mixed: rt::Value,
-    /// The property `numbers`.
-    ///
-    /// One of `1`, `2`, `4`. No type of Rust has just these values.
-    pub numbers: rt::Value,
-    /// The property `one`.
-    pub one: ChooseOne,
-    /// The property `none`.
-    pub none: (),
-    /// The property `size`.
-    pub size: ChooseSize,
-    /// The property `list`.
-    pub list: rt::Option<rt::Vec<ChooseListItem>>,
-}
-
-impl rt::Document for Choose {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            plain: fields.required("plain")?,
-            spelled: fields.required("spelled")?,
-            nullable: fields.required("nullable")?,
-            typed: fields.required("typed")?,
-            signs: fields.required("signs")?,
-            mixed: fields.required("mixed")?,
-            numbers: fields.required("numbers")?,
-            one: fields.required("one")?,
-            none: fields.required("none")?,
-            size: fields.required("size")?,
-            list: fields.optional("list")?,
-        })
+    #[allow(clippy::enum_variant_names, reason = "the manifest has it so")]
+    #[derive(
+        rt::Clone,
+        rt::Copy,
+        rt::Debug,
+        rt::PartialEq,
+        rt::Eq,
+        rt::PartialOrd,
+        rt::Ord,
+        rt::Hash
+    )]
+    pub enum Plain {
+        /// `small`
+        Small,
+        /// `medium`
+        Medium,
+        /// `large`
+        Large,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new()
-            .required("plain", &self.plain)
-            .required("spelled", &self.spelled)
-            .required("nullable", &self.nullable)
-            .required("typed", &self.typed)
-            .required("signs", &self.signs)
-            .required("mixed", &self.mixed)
-            .required("numbers", &self.numbers)
-            .required("one", &self.one)
-            .required("none", &self.none)
-            .required("size", &self.size)
-            .optional("list", &self.list)
-            .build()
-    }
-}
 
-impl rt::Task for Choose {
-    type Output = ChooseResult;
-    const TYPE: &'static rt::TaskType = &TASKS[0];
-}
+    impl Plain {
+        /// Every value, in the manifest's order.
+        pub const ALL: &'static [Self] = &[Self::Small, Self::Medium, Self::Large];
 
-/// How large it is.
-#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
-pub enum ChoosePlain {
-    /// `small`
-    Small,
-    /// `medium`
-    Medium,
-    /// `large`
-    Large,
-}
-
-impl ChoosePlain {
-    /// Every value, in the manifest's order.
-    pub const ALL: &'static [Self] = &[Self::Small, Self::Medium, Self::Large];
-    /// Its text in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Small => "small",
-            Self::Medium => "medium",
-            Self::Large => "large",
+        /// Its text in JSON.
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::Small => "small",
+                Self::Medium => "medium",
+                Self::Large => "large",
+            }
         }
     }
-}
 
-impl rt::Document for ChoosePlain {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        rt::decode_choice(&value, Self::ALL, Self::as_str)
-    }
-    fn encode(&self) -> rt::Value {
-        rt::encode_choice(self.as_str())
-    }
-}
-
-/// The property `spelled` of the payload of `choose`.
-#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
-pub enum ChooseSpelled {
-    /// `first-class`
-    FirstClass,
-    /// `2nd class`
-    N2ndClass,
-    /// `THIRD_CLASS`
-    ThirdClass,
-    /// `type`
-    Type,
-    /// `Self`
-    Self_,
-}
-
-impl ChooseSpelled {
-    /// Every value, in the manifest's order.
-    pub const ALL: &'static [Self] = &[
-        Self::FirstClass,
-        Self::N2ndClass,
-        Self::ThirdClass,
-        Self::Type,
-        Self::Self_,
-    ];
-    /// Its text in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::FirstClass => "first-class",
-            Self::N2ndClass => "2nd class",
-            Self::ThirdClass => "THIRD_CLASS",
-            Self::Type => "type",
-            Self::Self_ => "Self",
+    impl rt::fmt::Display for Plain {
+        fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+            f.pad(self.as_str())
         }
     }
-}
 
-impl rt::Document for ChooseSpelled {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        rt::decode_choice(&value, Self::ALL, Self::as_str)
-    }
-    fn encode(&self) -> rt::Value {
-        rt::encode_choice(self.as_str())
-    }
-}
+    impl rt::FromStr for Plain {
+        type Err = rt::UnknownChoice;
 
-/// The property `nullable` of the payload of `choose`.
-#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
-pub enum ChooseNullable {
-    /// `yes`
-    Yes,
-    /// `no`
-    No,
-}
-
-impl ChooseNullable {
-    /// Every value, in the manifest's order.
-    pub const ALL: &'static [Self] = &[Self::Yes, Self::No];
-    /// Its text in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
+        fn from_str(text: &str) -> rt::Result<Self, rt::UnknownChoice> {
+            rt::find_choice(text, Self::ALL, Self::as_str)
         }
     }
-}
 
-impl rt::Document for ChooseNullable {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        rt::decode_choice(&value, Self::ALL, Self::as_str)
-    }
-    fn encode(&self) -> rt::Value {
-        rt::encode_choice(self.as_str())
-    }
-}
+    impl rt::Document for Plain {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            rt::decode_choice(&value, Self::ALL, Self::as_str)
+        }
 
-/// The property `typed` of the payload of `choose`.
-#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
-pub enum ChooseTyped {
-    /// `a`
-    A,
-}
-
-impl ChooseTyped {
-    /// Every value, in the manifest's order.
-    pub const ALL: &'static [Self] = &[Self::A];
-    /// Its text in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::A => "a",
+        fn encode(&self) -> rt::Value {
+            rt::encode_choice(self.as_str())
         }
     }
-}
 
-impl rt::Document for ChooseTyped {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    /// The property `spelled` of the payload of `choose`.
+    #[allow(clippy::enum_variant_names, reason = "the manifest has it so")]
+    #[derive(
+        rt::Clone,
+        rt::Copy,
+        rt::Debug,
+        rt::PartialEq,
+        rt::Eq,
+        rt::PartialOrd,
+        rt::Ord,
+        rt::Hash
+    )]
+    pub enum Spelled {
+        /// `first-class`
+        FirstClass,
+        /// `2nd class`
+        N2ndClass,
+        /// `THIRD_CLASS`
+        ThirdClass,
+        /// `type`
+        Type,
+        /// `Self`
+        Self_,
     }
-    fn encode(&self) -> rt::Value {
-        rt::encode_choice(self.as_str())
-    }
-}
 
-/// The property `signs` of the payload of `choose`.
-#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
-pub enum ChooseSigns {
-    /// `+`
-    Plus,
-    /// `-`
-    Minus,
-    /// `*`
-    Star,
-    /// ``
-    Empty,
-    /// `<=`
-    LessEqual,
-}
+    impl Spelled {
+        /// Every value, in the manifest's order.
+        pub const ALL: &'static [Self] = &[
+            Self::FirstClass,
+            Self::N2ndClass,
+            Self::ThirdClass,
+            Self::Type,
+            Self::Self_,
+        ];
 
-impl ChooseSigns {
-    /// Every value, in the manifest's order.
-    pub const ALL: &'static [Self] = &[
-        Self::Plus,
-        Self::Minus,
-        Self::Star,
-        Self::Empty,
-        Self::LessEqual,
-    ];
-    /// Its text in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Plus => "+",
-            Self::Minus => "-",
-            Self::Star => "*",
-            Self::Empty => "",
-            Self::LessEqual => "<=",
+        /// Its text in JSON.
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::FirstClass => "first-class",
+                Self::N2ndClass => "2nd class",
+                Self::ThirdClass => "THIRD_CLASS",
+                Self::Type => "type",
+                Self::Self_ => "Self",
+            }
         }
     }
-}
 
-impl rt::Document for ChooseSigns {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        rt::decode_choice(&value, Self::ALL, Self::as_str)
-    }
-    fn encode(&self) -> rt::Value {
-        rt::encode_choice(self.as_str())
-    }
-}
-
-/// The property `one` of the payload of `choose`.
-#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
-pub enum ChooseOne {
-    /// `only`
-    Only,
-}
-
-impl ChooseOne {
-    /// Every value, in the manifest's order.
-    pub const ALL: &'static [Self] = &[Self::Only];
-    /// Its text in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Only => "only",
+    impl rt::fmt::Display for Spelled {
+        fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+            f.pad(self.as_str())
         }
     }
-}
 
-impl rt::Document for ChooseOne {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        rt::decode_choice(&value, Self::ALL, Self::as_str)
-    }
-    fn encode(&self) -> rt::Value {
-        rt::encode_choice(self.as_str())
-    }
-}
+    impl rt::FromStr for Spelled {
+        type Err = rt::UnknownChoice;
 
-/// The property `size` of the payload of `choose`.
-#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
-pub enum ChooseSize {
-    /// `s`
-    S,
-    /// `m`
-    M,
-    /// `l`
-    L,
-}
-
-impl ChooseSize {
-    /// Every value, in the manifest's order.
-    pub const ALL: &'static [Self] = &[Self::S, Self::M, Self::L];
-    /// Its text in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::S => "s",
-            Self::M => "m",
-            Self::L => "l",
+        fn from_str(text: &str) -> rt::Result<Self, rt::UnknownChoice> {
+            rt::find_choice(text, Self::ALL, Self::as_str)
         }
     }
-}
 
-impl rt::Document for ChooseSize {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        rt::decode_choice(&value, Self::ALL, Self::as_str)
-    }
-    fn encode(&self) -> rt::Value {
-        rt::encode_choice(self.as_str())
-    }
-}
+    impl rt::Document for Spelled {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            rt::decode_choice(&value, Self::ALL, Self::as_str)
+        }
 
-/// An item of the property `list` of the payload of `choose`.
-#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
-pub enum ChooseListItem {
-    /// `red`
-    Red,
-    /// `green`
-    Green,
-}
-
-impl ChooseListItem {
-    /// Every value, in the manifest's order.
-    pub const ALL: &'static [Self] = &[Self::Red, Self::Green];
-    /// Its text in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Red => "red",
-            Self::Green => "green",
+        fn encode(&self) -> rt::Value {
+            rt::encode_choice(self.as_str())
         }
     }
-}
 
-impl rt::Document for ChooseListItem {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    /// The property `nullable` of the payload of `choose`.
+    #[allow(clippy::enum_variant_names, reason = "the manifest has it so")]
+    #[derive(
+        rt::Clone,
+        rt::Copy,
+        rt::Debug,
+        rt::PartialEq,
+        rt::Eq,
+        rt::PartialOrd,
+        rt::Ord,
+        rt::Hash
+    )]
+    pub enum Nullable {
+        /// `yes`
+        Yes,
+        /// `no`
+        No,
     }
-    fn encode(&self) -> rt::Value {
-        rt::encode_choice(self.as_str())
-    }
-}
 
-/// The result of `choose`.
-pub type ChooseResult = rt::Option<ChooseResultValue>;
+    impl Nullable {
+        /// Every value, in the manifest's order.
+        pub const ALL: &'static [Self] = &[Self::Yes, Self::No];
 
-/// The result of `choose`.
-#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
-pub enum ChooseResultValue {
-    /// `done`
-    Done,
-    /// `skipped`
-    Skipped,
-}
-
-impl ChooseResultValue {
-    /// Every value, in the manifest's order.
-    pub const ALL: &'static [Self] = &[Self::Done, Self::Skipped];
-    /// Its text in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Skipped => "skipped",
+        /// Its text in JSON.
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::Yes => "yes",
+                Self::No => "no",
+            }
         }
     }
-}
 
-impl rt::Document for ChooseResultValue {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    impl rt::fmt::Display for Nullable {
+        fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+            f.pad(self.as_str())
+        }
     }
-    fn encode(&self) -> rt::Value {
-        rt::encode_choice(self.as_str())
+
+    impl rt::FromStr for Nullable {
+        type Err = rt::UnknownChoice;
+
+        fn from_str(text: &str) -> rt::Result<Self, rt::UnknownChoice> {
+            rt::find_choice(text, Self::ALL, Self::as_str)
+        }
+    }
+
+    impl rt::Document for Nullable {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            rt::decode_choice(&value, Self::ALL, Self::as_str)
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::encode_choice(self.as_str())
+        }
+    }
+
+    /// The property `typed` of the payload of `choose`.
+    #[allow(clippy::enum_variant_names, reason = "the manifest has it so")]
+    #[derive(
+        rt::Clone,
+        rt::Copy,
+        rt::Debug,
+        rt::PartialEq,
+        rt::Eq,
+        rt::PartialOrd,
+        rt::Ord,
+        rt::Hash
+    )]
+    pub enum Typed {
+        /// `a`
+        A,
+    }
+
+    impl Typed {
+        /// Every value, in the manifest's order.
+        pub const ALL: &'static [Self] = &[Self::A];
+
+        /// Its text in JSON.
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::A => "a",
+            }
+        }
+    }
+
+    impl rt::fmt::Display for Typed {
+        fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+
+    impl rt::FromStr for Typed {
+        type Err = rt::UnknownChoice;
+
+        fn from_str(text: &str) -> rt::Result<Self, rt::UnknownChoice> {
+            rt::find_choice(text, Self::ALL, Self::as_str)
+        }
+    }
+
+    impl rt::Document for Typed {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            rt::decode_choice(&value, Self::ALL, Self::as_str)
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::encode_choice(self.as_str())
+        }
+    }
+
+    /// The property `signs` of the payload of `choose`.
+    #[allow(clippy::enum_variant_names, reason = "the manifest has it so")]
+    #[derive(
+        rt::Clone,
+        rt::Copy,
+        rt::Debug,
+        rt::PartialEq,
+        rt::Eq,
+        rt::PartialOrd,
+        rt::Ord,
+        rt::Hash
+    )]
+    pub enum Signs {
+        /// `+`
+        Plus,
+        /// `-`
+        Minus,
+        /// `*`
+        Star,
+        /// ``
+        Empty,
+        /// `<=`
+        LessEqual,
+    }
+
+    impl Signs {
+        /// Every value, in the manifest's order.
+        pub const ALL: &'static [Self] = &[
+            Self::Plus,
+            Self::Minus,
+            Self::Star,
+            Self::Empty,
+            Self::LessEqual,
+        ];
+
+        /// Its text in JSON.
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::Plus => "+",
+                Self::Minus => "-",
+                Self::Star => "*",
+                Self::Empty => "",
+                Self::LessEqual => "<=",
+            }
+        }
+    }
+
+    impl rt::fmt::Display for Signs {
+        fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+
+    impl rt::FromStr for Signs {
+        type Err = rt::UnknownChoice;
+
+        fn from_str(text: &str) -> rt::Result<Self, rt::UnknownChoice> {
+            rt::find_choice(text, Self::ALL, Self::as_str)
+        }
+    }
+
+    impl rt::Document for Signs {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            rt::decode_choice(&value, Self::ALL, Self::as_str)
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::encode_choice(self.as_str())
+        }
+    }
+
+    /// The property `one` of the payload of `choose`.
+    #[allow(clippy::enum_variant_names, reason = "the manifest has it so")]
+    #[derive(
+        rt::Clone,
+        rt::Copy,
+        rt::Debug,
+        rt::PartialEq,
+        rt::Eq,
+        rt::PartialOrd,
+        rt::Ord,
+        rt::Hash
+    )]
+    pub enum One {
+        /// `only`
+        Only,
+    }
+
+    impl One {
+        /// Every value, in the manifest's order.
+        pub const ALL: &'static [Self] = &[Self::Only];
+
+        /// Its text in JSON.
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::Only => "only",
+            }
+        }
+    }
+
+    impl rt::fmt::Display for One {
+        fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+
+    impl rt::FromStr for One {
+        type Err = rt::UnknownChoice;
+
+        fn from_str(text: &str) -> rt::Result<Self, rt::UnknownChoice> {
+            rt::find_choice(text, Self::ALL, Self::as_str)
+        }
+    }
+
+    impl rt::Document for One {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            rt::decode_choice(&value, Self::ALL, Self::as_str)
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::encode_choice(self.as_str())
+        }
+    }
+
+    /// The property `size` of the payload of `choose`.
+    #[allow(clippy::enum_variant_names, reason = "the manifest has it so")]
+    #[derive(
+        rt::Clone,
+        rt::Copy,
+        rt::Debug,
+        rt::PartialEq,
+        rt::Eq,
+        rt::PartialOrd,
+        rt::Ord,
+        rt::Hash
+    )]
+    pub enum Size {
+        /// `s`
+        S,
+        /// `m`
+        M,
+        /// `l`
+        L,
+    }
+
+    impl Size {
+        /// Every value, in the manifest's order.
+        pub const ALL: &'static [Self] = &[Self::S, Self::M, Self::L];
+
+        /// Its text in JSON.
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::S => "s",
+                Self::M => "m",
+                Self::L => "l",
+            }
+        }
+    }
+
+    impl rt::fmt::Display for Size {
+        fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+
+    impl rt::FromStr for Size {
+        type Err = rt::UnknownChoice;
+
+        fn from_str(text: &str) -> rt::Result<Self, rt::UnknownChoice> {
+            rt::find_choice(text, Self::ALL, Self::as_str)
+        }
+    }
+
+    impl rt::Document for Size {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            rt::decode_choice(&value, Self::ALL, Self::as_str)
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::encode_choice(self.as_str())
+        }
+    }
+
+    /// An item of the property `list` of the payload of `choose`.
+    #[allow(clippy::enum_variant_names, reason = "the manifest has it so")]
+    #[derive(
+        rt::Clone,
+        rt::Copy,
+        rt::Debug,
+        rt::PartialEq,
+        rt::Eq,
+        rt::PartialOrd,
+        rt::Ord,
+        rt::Hash
+    )]
+    pub enum ListItem {
+        /// `red`
+        Red,
+        /// `green`
+        Green,
+    }
+
+    impl ListItem {
+        /// Every value, in the manifest's order.
+        pub const ALL: &'static [Self] = &[Self::Red, Self::Green];
+
+        /// Its text in JSON.
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::Red => "red",
+                Self::Green => "green",
+            }
+        }
+    }
+
+    impl rt::fmt::Display for ListItem {
+        fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+
+    impl rt::FromStr for ListItem {
+        type Err = rt::UnknownChoice;
+
+        fn from_str(text: &str) -> rt::Result<Self, rt::UnknownChoice> {
+            rt::find_choice(text, Self::ALL, Self::as_str)
+        }
+    }
+
+    impl rt::Document for ListItem {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            rt::decode_choice(&value, Self::ALL, Self::as_str)
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::encode_choice(self.as_str())
+        }
+    }
+
+    /// The result of `choose`.
+    pub type ChooseResult = rt::Option<ResultValue>;
+
+    /// The result of `choose`.
+    #[allow(clippy::enum_variant_names, reason = "the manifest has it so")]
+    #[derive(
+        rt::Clone,
+        rt::Copy,
+        rt::Debug,
+        rt::PartialEq,
+        rt::Eq,
+        rt::PartialOrd,
+        rt::Ord,
+        rt::Hash
+    )]
+    pub enum ResultValue {
+        /// `done`
+        Done,
+        /// `skipped`
+        Skipped,
+    }
+
+    impl ResultValue {
+        /// Every value, in the manifest's order.
+        pub const ALL: &'static [Self] = &[Self::Done, Self::Skipped];
+
+        /// Its text in JSON.
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::Done => "done",
+                Self::Skipped => "skipped",
+            }
+        }
+    }
+
+    impl rt::fmt::Display for ResultValue {
+        fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+
+    impl rt::FromStr for ResultValue {
+        type Err = rt::UnknownChoice;
+
+        fn from_str(text: &str) -> rt::Result<Self, rt::UnknownChoice> {
+            rt::find_choice(text, Self::ALL, Self::as_str)
+        }
+    }
+
+    impl rt::Document for ResultValue {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            rt::decode_choice(&value, Self::ALL, Self::as_str)
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::encode_choice(self.as_str())
+        }
     }
 }

@@ -2,10 +2,22 @@
 
 use ::taskwright_runtime::codegen as rt;
 
+#[allow(unused_imports, reason = "a program need not name them all")]
+pub use self::integers::{Integers, IntegersResult};
+
 /// The name of a task.
 #[allow(dead_code, reason = "not every program needs the names")]
 #[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+#[derive(
+    rt::Clone,
+    rt::Copy,
+    rt::Debug,
+    rt::PartialEq,
+    rt::Eq,
+    rt::PartialOrd,
+    rt::Ord,
+    rt::Hash
+)]
 pub enum TaskName {
     /// `integers`
     Integers,
@@ -15,6 +27,7 @@ pub enum TaskName {
 impl TaskName {
     /// Every value, in the manifest's order.
     pub const ALL: &'static [Self] = &[Self::Integers];
+
     /// Its text in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -26,12 +39,13 @@ impl TaskName {
 
 impl rt::fmt::Display for TaskName {
     fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
 impl rt::FromStr for TaskName {
     type Err = rt::UnknownTask;
+
     fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
         rt::find_task(name, Self::ALL, Self::as_str)
     }
@@ -50,6 +64,7 @@ pub static TASKS: &[rt::TaskType] = &[
 ];
 
 /// The way from each task to its handler. `A` is the application, which has one for every task.
+#[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
     A: rt::Handler<Integers>,
@@ -57,71 +72,83 @@ where
     rt::vec([rt::Route::to::<Integers>()])
 }
 
-/// The smallest Rust type that holds every valid value, unsigned where none is negative.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Integers {
-    /// The property `any`.
-    pub any: i64,
-    /// The property `natural`.
-    pub natural: u64,
-    /// The property `small`.
-    pub small: u32,
-    /// The property `small_negative`.
-    pub small_negative: i32,
-    /// The property `large`.
-    pub large: u64,
-    /// The property `huge`.
-    pub huge: i64,
-    /// The property `negative`.
-    pub negative: i64,
-    /// The property `above`.
-    pub above: u32,
-    /// The property `below`.
-    pub below: i32,
-    /// The property `fraction`.
-    pub fraction: u32,
-    /// The property `beyond`.
-    pub beyond: u64,
-}
+/// The task `integers`: its payload, its result, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod integers {
+    use ::taskwright_runtime::codegen as rt;
 
-impl rt::Document for Integers {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            any: fields.required("any")?,
-            natural: fields.required("natural")?,
-            small: fields.required("small")?,
-            small_negative: fields.required("small_negative")?,
-            large: fields.required("large")?,
-            huge: fields.required("huge")?,
-            negative: fields.required("negative")?,
-            above: fields.required("above")?,
-            below: fields.required("below")?,
-            fraction: fields.required("fraction")?,
-            beyond: fields.required("beyond")?,
-        })
+    /// The smallest Rust type that holds every valid value, unsigned where none is negative.
+    #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Integers {
+        /// The property `any`.
+        pub any: i64,
+        /// The property `natural`.
+        pub natural: u64,
+        /// The property `small`.
+        pub small: u32,
+        /// The property `small_negative`.
+        pub small_negative: i32,
+        /// The property `large`.
+        pub large: u64,
+        /// The property `huge`.
+        pub huge: i64,
+        /// The property `negative`.
+        pub negative: i64,
+        /// The property `above`.
+        pub above: u32,
+        /// The property `below`.
+        pub below: i32,
+        /// The property `fraction`.
+        pub fraction: u32,
+        /// The property `beyond`.
+        pub beyond: u64,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new()
-            .required("any", &self.any)
-            .required("natural", &self.natural)
-            .required("small", &self.small)
-            .required("small_negative", &self.small_negative)
-            .required("large", &self.large)
-            .required("huge", &self.huge)
-            .required("negative", &self.negative)
-            .required("above", &self.above)
-            .required("below", &self.below)
-            .required("fraction", &self.fraction)
-            .required("beyond", &self.beyond)
-            .build()
+
+    impl Integers {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "integers";
     }
-}
 
-impl rt::Task for Integers {
-    type Output = IntegersResult;
-    const TYPE: &'static rt::TaskType = &TASKS[0];
-}
+    impl rt::Document for Integers {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                any: fields.required("any")?,
+                natural: fields.required("natural")?,
+                small: fields.required("small")?,
+                small_negative: fields.required("small_negative")?,
+                large: fields.required("large")?,
+                huge: fields.required("huge")?,
+                negative: fields.required("negative")?,
+                above: fields.required("above")?,
+                below: fields.required("below")?,
+                fraction: fields.required("fraction")?,
+                beyond: fields.required("beyond")?,
+            })
+        }
 
-/// The result of `integers`.
-pub type IntegersResult = u32;
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new()
+                .required("any", &self.any)
+                .required("natural", &self.natural)
+                .required("small", &self.small)
+                .required("small_negative", &self.small_negative)
+                .required("large", &self.large)
+                .required("huge", &self.huge)
+                .required("negative", &self.negative)
+                .required("above", &self.above)
+                .required("below", &self.below)
+                .required("fraction", &self.fraction)
+                .required("beyond", &self.beyond)
+                .build()
+        }
+    }
+
+    impl rt::Task for Integers {
+        type Output = IntegersResult;
+        const TYPE: &'static rt::TaskType = &super::TASKS[0];
+    }
+
+    /// The result of `integers`.
+    pub type IntegersResult = u32;
+}

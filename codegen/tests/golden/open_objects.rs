@@ -2,10 +2,25 @@
 
 use ::taskwright_runtime::codegen as rt;
 
+#[allow(unused_imports, reason = "a program need not name them all")]
+pub use self::{
+    keep_unknown::{KeepUnknown, KeepUnknownResult},
+    map::Map,
+};
+
 /// The name of a task.
 #[allow(dead_code, reason = "not every program needs the names")]
 #[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+#[derive(
+    rt::Clone,
+    rt::Copy,
+    rt::Debug,
+    rt::PartialEq,
+    rt::Eq,
+    rt::PartialOrd,
+    rt::Ord,
+    rt::Hash
+)]
 pub enum TaskName {
     /// `keep_unknown`
     KeepUnknown,
@@ -17,6 +32,7 @@ pub enum TaskName {
 impl TaskName {
     /// Every value, in the manifest's order.
     pub const ALL: &'static [Self] = &[Self::KeepUnknown, Self::Map];
+
     /// Its text in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -29,12 +45,13 @@ impl TaskName {
 
 impl rt::fmt::Display for TaskName {
     fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
 impl rt::FromStr for TaskName {
     type Err = rt::UnknownTask;
+
     fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
         rt::find_task(name, Self::ALL, Self::as_str)
     }
@@ -61,6 +78,7 @@ pub static TASKS: &[rt::TaskType] = &[
 ];
 
 /// The way from each task to its handler. `A` is the application, which has one for every task.
+#[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
     A: rt::Handler<KeepUnknown>,
@@ -69,192 +87,230 @@ where
     rt::vec([rt::Route::to::<KeepUnknown>(), rt::Route::to::<Map>()])
 }
 
-/// The shared schema `Shared`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Shared {
-    /// The property `a`.
-    pub a: rt::Option<rt::String>,
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, rt::Value>,
-}
+/// The task `keep_unknown`: its payload, its result, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod keep_unknown {
+    use ::taskwright_runtime::codegen as rt;
 
-impl rt::Document for Shared {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            a: fields.optional("a")?,
-            rest: fields.rest()?,
-        })
+    use super::schemas;
+
+    /// What the schema does not know is kept.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct KeepUnknown {
+        /// The property `rest`.
+        pub rest: rt::Option<rt::String>,
+        /// The property `shared`.
+        pub shared: rt::Option<schemas::Shared>,
+        /// The property `closed`.
+        pub closed: rt::Option<Closed>,
+        /// The property `typed`.
+        pub typed: rt::Option<Typed>,
+        /// The property `inner`.
+        pub inner: rt::Option<Inner>,
+        /// The properties that no other field names.
+        pub rest_: rt::BTreeMap<rt::String, rt::Value>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().optional("a", &self.a).rest(&self.rest).build()
+
+    impl KeepUnknown {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "keep_unknown";
     }
-}
 
-/// What the schema does not know is kept.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct KeepUnknown {
-    /// The property `rest`.
-    pub rest: rt::Option<rt::String>,
-    /// The property `shared`.
-    pub shared: rt::Option<Shared>,
-    /// The property `closed`.
-    pub closed: rt::Option<KeepUnknownClosed>,
-    /// The property `typed`.
-    pub typed: rt::Option<KeepUnknownTyped>,
-    /// The property `inner`.
-    pub inner: rt::Option<KeepUnknownInner>,
-    /// The properties that no other field names.
-    pub rest_: rt::BTreeMap<rt::String, rt::Value>,
-}
+    impl rt::Document for KeepUnknown {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                rest: fields.optional("rest")?,
+                shared: fields.optional("shared")?,
+                closed: fields.optional("closed")?,
+                typed: fields.optional("typed")?,
+                inner: fields.optional("inner")?,
+                rest_: fields.rest()?,
+            })
+        }
 
-impl rt::Document for KeepUnknown {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            rest: fields.optional("rest")?,
-            shared: fields.optional("shared")?,
-            closed: fields.optional("closed")?,
-            typed: fields.optional("typed")?,
-            inner: fields.optional("inner")?,
-            rest_: fields.rest()?,
-        })
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new()
+                .optional("rest", &self.rest)
+                .optional("shared", &self.shared)
+                .optional("closed", &self.closed)
+                .optional("typed", &self.typed)
+                .optional("inner", &self.inner)
+                .rest(&self.rest_)
+                .build()
+        }
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new()
-            .optional("rest", &self.rest)
-            .optional("shared", &self.shared)
-            .optional("closed", &self.closed)
-            .optional("typed", &self.typed)
-            .optional("inner", &self.inner)
-            .rest(&self.rest_)
-            .build()
+
+    impl rt::Task for KeepUnknown {
+        type Output = KeepUnknownResult;
+        const TYPE: &'static rt::TaskType = &super::TASKS[0];
     }
-}
 
-impl rt::Task for KeepUnknown {
-    type Output = KeepUnknownResult;
-    const TYPE: &'static rt::TaskType = &TASKS[0];
-}
-
-/// The property `closed` of the payload of `keep_unknown`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct KeepUnknownClosed {
-    /// The property `a`.
-    pub a: rt::Option<rt::String>,
-}
-
-impl rt::Document for KeepUnknownClosed {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self { a: fields.optional("a")? })
+    /// The property `closed` of the payload of `keep_unknown`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Closed {
+        /// The property `a`.
+        pub a: rt::Option<rt::String>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().optional("a", &self.a).build()
-    }
-}
 
-/// The property `typed` of the payload of `keep_unknown`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct KeepUnknownTyped {
-    /// The property `a`.
-    pub a: rt::Option<rt::String>,
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, i64>,
-}
+    impl rt::Document for Closed {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self { a: fields.optional("a")? })
+        }
 
-impl rt::Document for KeepUnknownTyped {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            a: fields.optional("a")?,
-            rest: fields.rest()?,
-        })
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().optional("a", &self.a).build()
+        }
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().optional("a", &self.a).rest(&self.rest).build()
-    }
-}
 
-/// The property `inner` of the payload of `keep_unknown`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct KeepUnknownInner {
-    /// The property `a`.
-    pub a: rt::Option<rt::String>,
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, KeepUnknownInnerOther>,
-}
-
-impl rt::Document for KeepUnknownInner {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            a: fields.optional("a")?,
-            rest: fields.rest()?,
-        })
+    /// The property `typed` of the payload of `keep_unknown`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Typed {
+        /// The property `a`.
+        pub a: rt::Option<rt::String>,
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, i64>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().optional("a", &self.a).rest(&self.rest).build()
-    }
-}
 
-/// A further property in the property `inner` of the payload of `keep_unknown`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct KeepUnknownInnerOther {
-    /// The property `b`.
-    pub b: rt::Option<rt::String>,
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, rt::Value>,
-}
+    impl rt::Document for Typed {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                a: fields.optional("a")?,
+                rest: fields.rest()?,
+            })
+        }
 
-impl rt::Document for KeepUnknownInnerOther {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            b: fields.optional("b")?,
-            rest: fields.rest()?,
-        })
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().optional("a", &self.a).rest(&self.rest).build()
+        }
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().optional("b", &self.b).rest(&self.rest).build()
-    }
-}
 
-/// The result of `keep_unknown`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct KeepUnknownResult {
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, rt::Value>,
-}
-
-impl rt::Document for KeepUnknownResult {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let fields = rt::Fields::of(value)?;
-        rt::Ok(Self { rest: fields.rest()? })
+    /// The property `inner` of the payload of `keep_unknown`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Inner {
+        /// The property `a`.
+        pub a: rt::Option<rt::String>,
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, InnerOther>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().rest(&self.rest).build()
+
+    impl rt::Document for Inner {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                a: fields.optional("a")?,
+                rest: fields.rest()?,
+            })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().optional("a", &self.a).rest(&self.rest).build()
+        }
+    }
+
+    /// A further property in the property `inner` of the payload of `keep_unknown`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct InnerOther {
+        /// The property `b`.
+        pub b: rt::Option<rt::String>,
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, rt::Value>,
+    }
+
+    impl rt::Document for InnerOther {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                b: fields.optional("b")?,
+                rest: fields.rest()?,
+            })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().optional("b", &self.b).rest(&self.rest).build()
+        }
+    }
+
+    /// The result of `keep_unknown`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct KeepUnknownResult {
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, rt::Value>,
+    }
+
+    impl rt::Document for KeepUnknownResult {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let fields = rt::Fields::of(value)?;
+            rt::Ok(Self { rest: fields.rest()? })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().rest(&self.rest).build()
+        }
     }
 }
 
-/// The payload of `map`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Map {
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, i64>,
+/// The task `map`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod map {
+    use ::taskwright_runtime::codegen as rt;
+
+    /// The payload of `map`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Map {
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, i64>,
+    }
+
+    impl Map {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "map";
+    }
+
+    impl rt::Document for Map {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let fields = rt::Fields::of(value)?;
+            rt::Ok(Self { rest: fields.rest()? })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().rest(&self.rest).build()
+        }
+    }
+
+    impl rt::Task for Map {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[1];
+    }
 }
 
-impl rt::Document for Map {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let fields = rt::Fields::of(value)?;
-        rt::Ok(Self { rest: fields.rest()? })
-    }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().rest(&self.rest).build()
-    }
-}
+/// The schemas that tasks share.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod schemas {
+    use ::taskwright_runtime::codegen as rt;
 
-impl rt::Task for Map {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[1];
+    /// The shared schema `Shared`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Shared {
+        /// The property `a`.
+        pub a: rt::Option<rt::String>,
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, rt::Value>,
+    }
+
+    impl rt::Document for Shared {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                a: fields.optional("a")?,
+                rest: fields.rest()?,
+            })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().optional("a", &self.a).rest(&self.rest).build()
+        }
+    }
 }

@@ -2,10 +2,22 @@
 
 use ::taskwright_runtime::codegen as rt;
 
+#[allow(unused_imports, reason = "a program need not name them all")]
+pub use self::{inherits::Inherits, differs::Differs, limited::Limited};
+
 /// The name of a task.
 #[allow(dead_code, reason = "not every program needs the names")]
 #[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+#[derive(
+    rt::Clone,
+    rt::Copy,
+    rt::Debug,
+    rt::PartialEq,
+    rt::Eq,
+    rt::PartialOrd,
+    rt::Ord,
+    rt::Hash
+)]
 pub enum TaskName {
     /// `inherits`
     Inherits,
@@ -19,6 +31,7 @@ pub enum TaskName {
 impl TaskName {
     /// Every value, in the manifest's order.
     pub const ALL: &'static [Self] = &[Self::Inherits, Self::Differs, Self::Limited];
+
     /// Its text in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -32,12 +45,13 @@ impl TaskName {
 
 impl rt::fmt::Display for TaskName {
     fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
 impl rt::FromStr for TaskName {
     type Err = rt::UnknownTask;
+
     fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
         rt::find_task(name, Self::ALL, Self::as_str)
     }
@@ -112,6 +126,7 @@ pub static TASKS: &[rt::TaskType] = &[
 ];
 
 /// The way from each task to its handler. `A` is the application, which has one for every task.
+#[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
     A: rt::Handler<Inherits>,
@@ -125,68 +140,104 @@ where
     ])
 }
 
-/// The payload of `inherits`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Inherits {
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, rt::Value>,
-}
+/// The task `inherits`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod inherits {
+    use ::taskwright_runtime::codegen as rt;
 
-impl rt::Document for Inherits {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let fields = rt::Fields::of(value)?;
-        rt::Ok(Self { rest: fields.rest()? })
+    /// The payload of `inherits`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Inherits {
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, rt::Value>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().rest(&self.rest).build()
+
+    impl Inherits {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "inherits";
     }
-}
 
-impl rt::Task for Inherits {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[0];
-}
+    impl rt::Document for Inherits {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let fields = rt::Fields::of(value)?;
+            rt::Ok(Self { rest: fields.rest()? })
+        }
 
-/// The payload of `differs`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Differs {
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, rt::Value>,
-}
-
-impl rt::Document for Differs {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let fields = rt::Fields::of(value)?;
-        rt::Ok(Self { rest: fields.rest()? })
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().rest(&self.rest).build()
+        }
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().rest(&self.rest).build()
+
+    impl rt::Task for Inherits {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[0];
     }
 }
 
-impl rt::Task for Differs {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[1];
-}
+/// The task `differs`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod differs {
+    use ::taskwright_runtime::codegen as rt;
 
-/// The payload of `limited`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Limited {
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, rt::Value>,
-}
-
-impl rt::Document for Limited {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let fields = rt::Fields::of(value)?;
-        rt::Ok(Self { rest: fields.rest()? })
+    /// The payload of `differs`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Differs {
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, rt::Value>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().rest(&self.rest).build()
+
+    impl Differs {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "differs";
+    }
+
+    impl rt::Document for Differs {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let fields = rt::Fields::of(value)?;
+            rt::Ok(Self { rest: fields.rest()? })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().rest(&self.rest).build()
+        }
+    }
+
+    impl rt::Task for Differs {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[1];
     }
 }
 
-impl rt::Task for Limited {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[2];
+/// The task `limited`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod limited {
+    use ::taskwright_runtime::codegen as rt;
+
+    /// The payload of `limited`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Limited {
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, rt::Value>,
+    }
+
+    impl Limited {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "limited";
+    }
+
+    impl rt::Document for Limited {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let fields = rt::Fields::of(value)?;
+            rt::Ok(Self { rest: fields.rest()? })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().rest(&self.rest).build()
+        }
+    }
+
+    impl rt::Task for Limited {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[2];
+    }
 }

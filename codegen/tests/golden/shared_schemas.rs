@@ -2,10 +2,25 @@
 
 use ::taskwright_runtime::codegen as rt;
 
+#[allow(unused_imports, reason = "a program need not name them all")]
+pub use self::{
+    invite::{Invite, InviteResult},
+    welcome::Welcome,
+};
+
 /// The name of a task.
 #[allow(dead_code, reason = "not every program needs the names")]
 #[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+#[derive(
+    rt::Clone,
+    rt::Copy,
+    rt::Debug,
+    rt::PartialEq,
+    rt::Eq,
+    rt::PartialOrd,
+    rt::Ord,
+    rt::Hash
+)]
 pub enum TaskName {
     /// `invite`
     Invite,
@@ -17,6 +32,7 @@ pub enum TaskName {
 impl TaskName {
     /// Every value, in the manifest's order.
     pub const ALL: &'static [Self] = &[Self::Invite, Self::Welcome];
+
     /// Its text in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -29,12 +45,13 @@ impl TaskName {
 
 impl rt::fmt::Display for TaskName {
     fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
 impl rt::FromStr for TaskName {
     type Err = rt::UnknownTask;
+
     fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
         rt::find_task(name, Self::ALL, Self::as_str)
     }
@@ -63,6 +80,7 @@ pub static TASKS: &[rt::TaskType] = &[
 ];
 
 /// The way from each task to its handler. `A` is the application, which has one for every task.
+#[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
     A: rt::Handler<Invite>,
@@ -71,152 +89,229 @@ where
     rt::vec([rt::Route::to::<Invite>(), rt::Route::to::<Welcome>()])
 }
 
-/// Someone who gets mail.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Recipient {
-    /// The property `email`.
-    pub email: rt::String,
-    /// The property `home`.
-    pub home: rt::Option<Address>,
-}
+/// The task `invite`: its payload, its result, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod invite {
+    use ::taskwright_runtime::codegen as rt;
 
-impl rt::Document for Recipient {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            email: fields.required("email")?,
-            home: fields.optional("home")?,
-        })
+    use super::schemas;
+
+    /// The payload of `invite`.
+    #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Invite {
+        /// Whom to invite.
+        pub to: schemas::Recipient,
+        /// The property `cc`.
+        pub cc: rt::Option<rt::Vec<schemas::Renamed>>,
+        /// The property `sender`.
+        pub sender: schemas::Email,
+        /// The property `maybe`.
+        pub maybe: rt::Option<schemas::Maybe>,
+        /// The property `labels`.
+        pub labels: rt::Option<schemas::Labels>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new()
-            .required("email", &self.email)
-            .optional("home", &self.home)
-            .build()
+
+    impl Invite {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "invite";
+
+        /// With what is required; what else there is has its default, or is left out.
+        #[must_use]
+        pub fn new(to: schemas::Recipient) -> Self {
+            Self {
+                to,
+                cc: rt::None,
+                sender: rt::text("office@example.com"),
+                maybe: rt::None,
+                labels: rt::None,
+            }
+        }
     }
-}
 
-/// The shared schema `Address`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Address {
-    /// The property `street`.
-    pub street: rt::String,
-}
+    impl rt::Document for Invite {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                to: fields.required("to")?,
+                cc: fields.optional("cc")?,
+                sender: fields.required("sender")?,
+                maybe: fields.optional("maybe")?,
+                labels: fields.optional("labels")?,
+            })
+        }
 
-impl rt::Document for Address {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            street: fields.required("street")?,
-        })
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new()
+                .required("to", &self.to)
+                .optional("cc", &self.cc)
+                .required("sender", &self.sender)
+                .optional("maybe", &self.maybe)
+                .optional("labels", &self.labels)
+                .build()
+        }
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().required("street", &self.street).build()
+
+    impl rt::Task for Invite {
+        type Output = InviteResult;
+        const TYPE: &'static rt::TaskType = &super::TASKS[0];
     }
+
+    /// The result of `invite`.
+    pub type InviteResult = schemas::Maybe;
 }
 
-/// The shared schema `Email`.
-pub type Email = rt::String;
+/// The task `welcome`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod welcome {
+    use ::taskwright_runtime::codegen as rt;
 
-/// The shared schema `Maybe`.
-pub type Maybe = rt::Option<MaybeValue>;
+    use super::schemas;
 
-/// The shared schema `Maybe`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct MaybeValue {
-    /// The property `x`.
-    pub x: rt::Option<i64>,
-}
-
-impl rt::Document for MaybeValue {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self { x: fields.optional("x")? })
+    /// Its payload is a shared schema, under the task's own name.
+    ///
+    /// Someone who gets mail.
+    #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Welcome {
+        /// The property `email`.
+        pub email: rt::String,
+        /// The property `home`.
+        pub home: rt::Option<schemas::Address>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().optional("x", &self.x).build()
+
+    impl Welcome {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "welcome";
+
+        /// With what is required; what else there is has its default, or is left out.
+        #[must_use]
+        pub fn new(email: impl rt::Into<rt::String>) -> Self {
+            Self {
+                email: rt::Into::into(email),
+                home: rt::None,
+            }
+        }
     }
-}
 
-/// The shared schema `Renamed`.
-pub type Renamed = Recipient;
+    impl rt::Document for Welcome {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                email: fields.required("email")?,
+                home: fields.optional("home")?,
+            })
+        }
 
-/// The shared schema `Labels`.
-pub type Labels = rt::BTreeMap<rt::String, rt::String>;
-
-/// The payload of `invite`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Invite {
-    /// Whom to invite.
-    pub to: Recipient,
-    /// The property `cc`.
-    pub cc: rt::Option<rt::Vec<Renamed>>,
-    /// The property `sender`.
-    pub sender: Email,
-    /// The property `maybe`.
-    pub maybe: rt::Option<Maybe>,
-    /// The property `labels`.
-    pub labels: rt::Option<Labels>,
-}
-
-impl rt::Document for Invite {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            to: fields.required("to")?,
-            cc: fields.optional("cc")?,
-            sender: fields.required("sender")?,
-            maybe: fields.optional("maybe")?,
-            labels: fields.optional("labels")?,
-        })
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new()
+                .required("email", &self.email)
+                .optional("home", &self.home)
+                .build()
+        }
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new()
-            .required("to", &self.to)
-            .optional("cc", &self.cc)
-            .required("sender", &self.sender)
-            .optional("maybe", &self.maybe)
-            .optional("labels", &self.labels)
-            .build()
-    }
-}
 
-impl rt::Task for Invite {
-    type Output = InviteResult;
-    const TYPE: &'static rt::TaskType = &TASKS[0];
-}
-
-/// The result of `invite`.
-pub type InviteResult = Maybe;
-
-/// Its payload is a shared schema, under the task's own name.
-///
-/// Someone who gets mail.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Welcome {
-    /// The property `email`.
-    pub email: rt::String,
-    /// The property `home`.
-    pub home: rt::Option<Address>,
-}
-
-impl rt::Document for Welcome {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            email: fields.required("email")?,
-            home: fields.optional("home")?,
-        })
-    }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new()
-            .required("email", &self.email)
-            .optional("home", &self.home)
-            .build()
+    impl rt::Task for Welcome {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[1];
     }
 }
 
-impl rt::Task for Welcome {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[1];
+/// The schemas that tasks share.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod schemas {
+    use ::taskwright_runtime::codegen as rt;
+
+    /// Someone who gets mail.
+    #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Recipient {
+        /// The property `email`.
+        pub email: rt::String,
+        /// The property `home`.
+        pub home: rt::Option<Address>,
+    }
+
+    impl Recipient {
+        /// With what is required; what else there is has its default, or is left out.
+        #[must_use]
+        pub fn new(email: impl rt::Into<rt::String>) -> Self {
+            Self {
+                email: rt::Into::into(email),
+                home: rt::None,
+            }
+        }
+    }
+
+    impl rt::Document for Recipient {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                email: fields.required("email")?,
+                home: fields.optional("home")?,
+            })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new()
+                .required("email", &self.email)
+                .optional("home", &self.home)
+                .build()
+        }
+    }
+
+    /// The shared schema `Address`.
+    #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Address {
+        /// The property `street`.
+        pub street: rt::String,
+    }
+
+    impl rt::Default for Address {
+        fn default() -> Self {
+            Self {
+                street: rt::text("unknown"),
+            }
+        }
+    }
+
+    impl rt::Document for Address {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                street: fields.required("street")?,
+            })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().required("street", &self.street).build()
+        }
+    }
+
+    /// The shared schema `Email`.
+    pub type Email = rt::String;
+
+    /// The shared schema `Maybe`.
+    pub type Maybe = rt::Option<MaybeValue>;
+
+    /// The shared schema `Maybe`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct MaybeValue {
+        /// The property `x`.
+        pub x: rt::Option<i64>,
+    }
+
+    impl rt::Document for MaybeValue {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self { x: fields.optional("x")? })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().optional("x", &self.x).build()
+        }
+    }
+
+    /// The shared schema `Renamed`.
+    pub type Renamed = Recipient;
+
+    /// The shared schema `Labels`.
+    pub type Labels = rt::BTreeMap<rt::String, rt::String>;
 }

@@ -7,7 +7,7 @@ macro_rules! goldens {
 
         $(
             #[no_implicit_prelude]
-            #[deny(warnings, missing_docs, clippy::all)]
+            #[deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
             #[expect(unreachable_pub, reason = "a program includes it where it is reachable")]
             #[allow(dead_code, reason = "no test looks at all of it; `build.rs` has a program that does without")]
             pub(crate) mod $name {

@@ -199,7 +199,7 @@ fn enums_round_trip() {
     };
     assert_payloads::<enums::Choose>(&[document(0), document(1), document(2)]);
     assert_results::<enums::Choose>(&[json!("done"), json!("skipped"), json!(null)]);
-    assert_eq!(enums::ChoosePlain::ALL.map_names(), ["small", "medium", "large"]);
+    assert_eq!(enums::choose::Plain::ALL.map_names(), ["small", "medium", "large"]);
 }
 
 /// The texts of an enum's values.
@@ -207,7 +207,7 @@ trait Names {
     fn map_names(&self) -> Vec<&'static str>;
 }
 
-impl Names for &[enums::ChoosePlain] {
+impl Names for &[enums::choose::Plain] {
     fn map_names(&self) -> Vec<&'static str> {
         self.iter().map(|value| value.as_str()).collect()
     }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::same::is_same;
 use super::{DecodeError, Document};
 
 /// Takes an object apart, field by field. Generated `decode`s are written with it.
@@ -40,6 +41,15 @@ impl Fields {
         self.0.remove(name).map(T::decode).transpose().map_err(|error| error.inside(name))
     }
 
+    /// A field that always has this value, and is kept nowhere.
+    ///
+    /// # Errors
+    /// If it is missing or has another value.
+    pub fn constant(&mut self, name: &'static str, value: impl Into<Value>) -> Result<(), DecodeError> {
+        let is_right = self.0.remove(name).is_some_and(|found| is_same(&found, &value.into()));
+        if is_right { Ok(()) } else { Err(DecodeError::expected("the one value that the schema allows").inside(name)) }
+    }
+
     /// The fields that no property names, of an object that allows them.
     ///
     /// # Errors
@@ -73,6 +83,13 @@ impl ObjectBuilder {
         if let Some(value) = value {
             self.0.insert(name.to_owned(), value.encode());
         }
+        self
+    }
+
+    /// With a field that always has this value.
+    #[must_use]
+    pub fn constant(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.0.insert(name.to_owned(), value.into());
         self
     }
 

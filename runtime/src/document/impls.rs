@@ -107,6 +107,11 @@ integer! {
     u64: "0 to 18446744073709551615",
 }
 
+/// Whether a value is a number without a fraction.
+pub(super) fn is_whole(value: &Value) -> bool {
+    value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0)
+}
+
 fn whole(value: &Value) -> Option<i128> {
     if let Some(number) = value.as_i64() {
         return Some(number.into());
@@ -178,5 +183,55 @@ impl<T: Document> Document for Box<T> {
 
     fn encode(&self) -> Value {
         (**self).encode()
+    }
+}
+
+/// An array of so many items, each of its own type.
+macro_rules! tuple {
+    ($($count:literal: $($item:ident)+;)+) => {$(
+        impl<$($item: Document),+> Document for ($($item,)+) {
+            fn decode(value: Value) -> Result<Self, DecodeError> {
+                let mut items = Items::of::<$count>(value, concat!("an array of ", $count, " items"))?;
+                Ok(($(items.next::<$item>()?,)+))
+            }
+
+            fn encode(&self) -> Value {
+                #[expect(non_snake_case, reason = "an item is named like its type")]
+                let ($($item,)+) = self;
+                Value::Array(vec![$($item.encode()),+])
+            }
+        }
+    )+};
+}
+
+tuple! {
+    1: A;
+    2: A B;
+    3: A B C;
+    4: A B C D;
+    5: A B C D E;
+    6: A B C D E F;
+    7: A B C D E F G;
+    8: A B C D E F G H;
+    9: A B C D E F G H I;
+    10: A B C D E F G H I J;
+    11: A B C D E F G H I J K;
+    12: A B C D E F G H I J K L;
+}
+
+/// The items of an array, one after the other.
+struct Items(std::iter::Enumerate<std::vec::IntoIter<Value>>);
+
+impl Items {
+    fn of<const COUNT: usize>(value: Value, expected: &'static str) -> Result<Self, DecodeError> {
+        match value {
+            Value::Array(items) if items.len() == COUNT => Ok(Self(items.into_iter().enumerate())),
+            _ => Err(DecodeError::expected(expected)),
+        }
+    }
+
+    fn next<T: Document>(&mut self) -> Result<T, DecodeError> {
+        let (index, item) = self.0.next().ok_or(DecodeError::expected("an item"))?;
+        T::decode(item).map_err(|error| error.inside(index.to_string()))
     }
 }

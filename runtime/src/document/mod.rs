@@ -4,12 +4,17 @@ mod choice;
 mod error;
 mod fields;
 mod impls;
+mod never;
+mod one_of;
+mod same;
 
 use serde_json::Value;
 
-pub use choice::{decode_choice, encode_choice};
+pub use choice::{UnknownChoice, decode_choice, encode_choice, find_choice};
 pub use error::DecodeError;
 pub use fields::{Fields, ObjectBuilder};
+pub use never::Never;
+pub use one_of::{Kind, OneOf, Tag};
 
 /// A type that a JSON document decodes into and encodes from. Any document that its schema accepts decodes, and encodes
 /// back to an equal one.

@@ -1,77 +1,95 @@
-use std::collections::BTreeSet;
+//! Where references lead, and what to say of one that leads nowhere.
 
-use super::{Checked, Schemas, keywords, kind, written};
-use crate::check::expect::text;
-use crate::diagnostic::{Diagnostic, Sink, nearest};
-use crate::manifest::{Entry, Map, Node, Value};
-use crate::model::{Json, Type};
+use super::graph::Name;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::library::{Index, Location, Missing, ScopeId, Target, Unresolved};
+use crate::manifest::Entry;
 
-const PREFIX: &str = "#/schemas/";
+/// A reference that was written.
+pub(super) struct Asked<'a> {
+    pub(super) entry: &'a Entry,
+    pub(super) text: &'a str,
+    pub(super) scope: ScopeId,
+}
 
-impl<'a> Schemas<'a> {
-    /// A schema with `$ref`.
-    pub(super) fn reference(
-        &mut self,
-        schema: &Map,
-        entry: &Entry,
-        is_shared: bool,
-        mistakes: &mut Sink,
-    ) -> Option<Checked> {
-        keywords::check_beside_reference(schema, mistakes);
-        let reference = text(entry, "write `\"#/schemas/Name\"`, in quotes", mistakes)?;
-        let Some(name) = reference.strip_prefix(PREFIX) else {
-            let message = format!("`{reference}` is out of reach");
-            let help = "put the schema under the manifest's `schemas`, and write `\"#/schemas/Name\"`";
-            mistakes.push(Diagnostic::new(entry.value.place, message, help));
-            return None;
-        };
-        let Some(shared) = self.shared.get(name) else {
-            let help = match nearest(name, self.shared.keys().copied()) {
-                Some(near) => format!("did you mean `{PREFIX}{near}`?"),
+/// Says why a reference leads nowhere, and what to write instead.
+pub(super) fn report(unresolved: &Unresolved, asked: &Asked<'_>, index: &Index<'_>) -> Diagnostic {
+    let text = asked.text;
+    let (message, help) = match unresolved {
+        Unresolved::Invalid => (
+            format!("`{text}` is no reference"),
+            "write `#/schemas/Name`, a path from this file such as `schemas/name.json`, or a URI".to_owned(),
+        ),
+        Unresolved::Shared(name) => {
+            let names = index.shared().into_iter().flat_map(|shared| shared.iter().map(|entry| entry.key.as_str()));
+            let help = match nearest(name, names) {
+                Some(near) => format!("did you mean `#/schemas/{near}`?"),
                 None => format!("write a schema called `{name}` under `schemas:`"),
             };
-            mistakes.push(Diagnostic::new(entry.value.place, format!("there is no shared schema `{name}`"), help));
-            return None;
-        };
-        let ty = Type::Named(shared.type_name.clone());
-        let mut replaced = vec![("$ref", Json::Text(format!("#/$defs/{name}")))];
-        if self.closed && !is_shared && self.is_closed_at_use(shared.entry) {
-            replaced.push(("unevaluatedProperties", Json::Bool(false)));
+            (format!("there is no shared schema `{name}`"), help)
         }
-        let json = written::with(schema, replaced);
-        let names = BTreeSet::from([name.to_owned()]);
-        Some(Checked { json, ty, mentions: names.clone(), needs: names })
-    }
-
-    /// What a schema is once its references are followed; none if one leads nowhere or round in a circle.
-    pub(super) fn resolve<'b>(&self, node: &'b Node) -> Option<&'b Node>
-    where
-        'a: 'b,
-    {
-        let mut node = node;
-        // More steps than shared schemas go round in a circle.
-        for _ in 0..=self.shared.len() {
-            let Value::Map(schema) = &node.value else {
-                return Some(node);
+        Unresolved::Pointer(pointer) => {
+            let help = if index.in_manifest(asked.scope) && text.starts_with('#') {
+                "correct it; it counts from the schema that it stands in, and `#/schemas/Name` from the manifest"
+            } else {
+                "correct it; it counts from the top of that schema"
             };
-            let Some(reference) = schema.get("$ref") else {
-                return Some(node);
-            };
-            let Value::Text(text) = &reference.value.value else {
-                return None;
-            };
-            node = &self.shared.get(text.strip_prefix(PREFIX)?)?.entry.value;
+            (format!("nothing stands at `{pointer}`"), help.to_owned())
         }
-        None
-    }
+        Unresolved::Anchor(anchor) => {
+            let help = match nearest(anchor, index.anchors(asked.scope)) {
+                Some(near) => format!("did you mean `#{near}`?"),
+                None => format!("write `$anchor: {anchor}` where it should lead, or `#/` and a path"),
+            };
+            (format!("there is no anchor `{anchor}`"), help)
+        }
+        Unresolved::Missing(location) => missing(location, index),
+    };
+    Diagnostic::new(asked.entry.value.place, message, help)
+}
 
-    /// Whether a shared schema says nothing of the properties that it does not name.
-    fn is_closed_at_use(&self, shared: &'a Entry) -> bool {
-        self.resolve(&shared.value).is_some_and(|node| match &node.value {
-            Value::Map(schema) => {
-                kind::is_object(schema) && schema.has("properties") && !schema.has("additionalProperties")
-            }
-            _ => false,
-        })
+fn missing(location: &Location, index: &Index<'_>) -> (String, String) {
+    match index.why_missing(location) {
+        Missing::Unreadable { path, reason } => (
+            format!("cannot read `{path}`: {reason}"),
+            "create the file, or correct the path; it counts from the file that refers to it".to_owned(),
+        ),
+        Missing::Wrong => {
+            ("the file that this refers to is wrong".to_owned(), "correct that file, see its own report".to_owned())
+        }
+        Missing::Unmapped => {
+            let uri = match location {
+                Location::Path(path) => path.clone(),
+                Location::Uri(uri) => uri.to_string(),
+            };
+            let help = format!(
+                "nothing is fetched; say which file has it, at the manifest's head: `documents: {{\"{uri}\": \
+                 schemas/name.json}}`"
+            );
+            (format!("no file is known for `{uri}`"), help)
+        }
     }
+}
+
+/// What a schema is called, by the reference that leads to it.
+pub(super) fn name_of(text: &str, target: Target<'_>, index: &Index<'_>) -> Name {
+    let (_, fragment) = text.split_once('#').unwrap_or((text, ""));
+    let stem = stem(index.location(target.scope));
+    let last = fragment.rsplit('/').next().unwrap_or_default();
+    if last.is_empty() {
+        return Name { text: stem.clone(), prefix: String::new(), is_shared: false };
+    }
+    let last = percent_encoding::percent_decode_str(last).decode_utf8_lossy().replace("~1", "/").replace("~0", "~");
+    Name { text: last, prefix: stem, is_shared: false }
+}
+
+/// The name of a file without its folder and ending.
+fn stem(location: &Location) -> String {
+    let path = match location {
+        Location::Path(path) => path.as_str(),
+        Location::Uri(uri) => uri.path(),
+    };
+    let file = path.trim_end_matches('/').rsplit(['/', ':']).next().unwrap_or_default();
+    let stem = file.split('.').next().unwrap_or_default();
+    if stem.is_empty() { "Document".to_owned() } else { stem.to_owned() }
 }

@@ -1,5 +1,6 @@
-use super::written;
-use crate::manifest::{Node, Place, Value};
+use super::graph::{Graph, SchemaId};
+use crate::manifest::Place;
+use crate::model::Json;
 use crate::naming::TypeName;
 
 /// Where a schema stands, which decides what its type would be called.
@@ -12,18 +13,32 @@ pub(in crate::check) struct Seat {
     /// What it is, as in "the payload of `send_email`".
     pub(super) what: String,
     /// What the type is about, if the schema does not say so itself; may be empty.
-    about: String,
+    pub(super) about: String,
+    /// The schema whose description is the type's.
+    pub(super) described_by: Option<SchemaId>,
     /// Whether the name has been taken for it already.
     pub(super) claimed: bool,
-    /// A shared schema is closed where it is used, not here.
-    pub(super) is_shared: bool,
+    /// Whether the name was chosen for something else, so that a null needs another for what is inside.
+    pub(super) names_all: bool,
+    /// Whether two that want this name are a mistake. Otherwise a number tells them apart.
+    pub(super) is_strict: bool,
     /// Whether even an object without known properties is a struct.
-    pub(super) always_a_struct: bool,
+    pub(super) is_payload: bool,
 }
 
 impl Seat {
     pub(in crate::check) fn new(name: TypeName, place: Place, what: String) -> Self {
-        Self { name, place, what, about: String::new(), claimed: false, is_shared: false, always_a_struct: false }
+        Self {
+            name,
+            place,
+            what,
+            about: String::new(),
+            described_by: None,
+            claimed: false,
+            names_all: false,
+            is_strict: true,
+            is_payload: false,
+        }
     }
 
     /// The name has been taken for it.
@@ -36,69 +51,71 @@ impl Seat {
         Self { about: about.to_owned(), ..self }
     }
 
-    /// The seat of a shared schema.
-    pub(super) fn shared(self) -> Self {
-        Self { is_shared: true, ..self }
+    /// The name stands for all of the schema's values.
+    pub(super) fn names_all(self) -> Self {
+        Self { names_all: true, ..self }
     }
 
-    /// A seat that even an object without known properties fills with a struct.
-    pub(super) fn always_a_struct(self) -> Self {
-        Self { always_a_struct: true, ..self }
+    /// A seat that is always filled with a type of its own.
+    pub(super) fn payload(self) -> Self {
+        Self { is_payload: true, ..self }
+    }
+
+    /// A number may be added to the name.
+    pub(super) fn lenient(self) -> Self {
+        Self { is_strict: false, ..self }
+    }
+
+    /// The schema that says what it is about.
+    pub(super) fn described_by(self, schema: SchemaId) -> Self {
+        Self { described_by: Some(schema), ..self }
     }
 
     /// The seat of something inside.
     pub(super) fn inside(&self, name: &str, place: Place, what: String) -> Self {
-        Self::new(self.name.inner(name), place, what)
+        Self { is_strict: self.is_strict, ..Self::new(self.name.inner(name), place, what) }
     }
 
     /// The seat of the same schema but for its null.
     pub(super) fn without_null(&self) -> Self {
-        Self { name: self.name.inner("value"), claimed: false, ..self.clone() }
+        if self.names_all {
+            Self { name: self.name.inner("value"), claimed: false, names_all: false, ..self.clone() }
+        } else {
+            self.clone()
+        }
     }
 
     /// What the type's documentation says: what is known of it, then the schema's own description.
-    pub(super) fn docs(&self, node: &Node) -> String {
-        let described = describe(node);
-        let mut paragraphs: Vec<&str> =
+    pub(super) fn docs(&self, graph: &Graph) -> String {
+        let described = self.described_by.map(|schema| describe(graph, schema)).unwrap_or_default();
+        let paragraphs: Vec<&str> =
             [self.about.trim(), described.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
-        let fallback = sentence(&self.what);
-        if paragraphs.is_empty() {
-            paragraphs.push(&fallback);
-        }
-        with_reason(paragraphs.join("\n\n"), node)
+        if paragraphs.is_empty() { sentence(&self.what) } else { paragraphs.join("\n\n") }
     }
 }
 
-/// A schema's `title` and `description`.
-pub(super) fn describe(node: &Node) -> String {
-    let Value::Map(schema) = &node.value else {
-        return String::new();
-    };
-    let text = |key| match schema.get(key).map(|entry| &entry.value.value) {
-        Some(Value::Text(text)) => text.trim().to_owned(),
-        _ => String::new(),
-    };
-    let deprecated = schema.get("deprecated").is_some_and(|entry| matches!(entry.value.value, Value::Bool(true)));
+/// A schema's `title` and `description`, and what else it says to people.
+pub(super) fn describe(graph: &Graph, id: SchemaId) -> String {
+    let schema = graph.get(id);
+    let text = |keyword| schema.text(keyword).map(|text| text.trim().to_owned()).unwrap_or_default();
     let mut paragraphs = vec![text("title"), text("description")];
-    if deprecated {
-        paragraphs.push("Deprecated.".to_owned());
+    for (keyword, said) in [("deprecated", "Deprecated."), ("readOnly", "Read-only."), ("writeOnly", "Write-only.")] {
+        if schema.is_true(keyword) {
+            paragraphs.push(said.to_owned());
+        }
+    }
+    if let Some(Json::List(examples)) = schema.data("examples")
+        && let Some(example) = examples.iter().map(ToString::to_string).find(|example| is_short(example))
+    {
+        paragraphs.push(format!("For example `{example}`."));
     }
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     paragraphs.join("\n\n")
 }
 
-/// The same, and why an `enum` of other values than strings is any JSON in Rust.
-pub(super) fn with_reason(mut docs: String, node: &Node) -> String {
-    let Value::Map(schema) = &node.value else {
-        return docs;
-    };
-    if let Some(Value::List(values)) = schema.get("enum").map(|entry| &entry.value.value)
-        && values.iter().any(|value| !matches!(value.value, Value::Text(_) | Value::Null))
-    {
-        let values: Vec<_> = values.iter().map(|value| format!("`{}`", written::json(value))).collect();
-        docs.push_str(&format!("\n\nOne of {}. No type of Rust has just these values.", values.join(", ")));
-    }
-    docs
+/// Whether an example helps in a line of documentation.
+fn is_short(example: &str) -> bool {
+    example.len() <= 80 && !example.contains('`')
 }
 
 /// `the payload of x` as a sentence.

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::recursion::mentioned;
-use crate::model::{Definition, Shape, Task, Type};
+use super::recursion::{mentioned, types_of};
+use crate::model::{Definition, Shape, Task};
 use crate::naming::TypeName;
 
 /// The definitions that the tasks come to: a type that nobody uses would only be a warning in the program.
@@ -20,13 +20,5 @@ pub(super) fn keep(definitions: Vec<Definition>, tasks: &[Task]) -> Vec<Definiti
 }
 
 fn types(shape: &Shape) -> Vec<&TypeName> {
-    let types: Vec<&Type> = match shape {
-        Shape::Struct(fields) => {
-            fields.fields.iter().map(|field| &field.ty).chain(fields.rest.iter().map(|rest| &rest.ty)).collect()
-        }
-        Shape::Alias(ty) => vec![ty],
-        Shape::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
-        Shape::Enum(_) => Vec::new(),
-    };
-    types.into_iter().flat_map(mentioned).collect()
+    types_of(shape).into_iter().flat_map(mentioned).collect()
 }

@@ -1,11 +1,49 @@
+use std::collections::BTreeMap;
+
 use regex_syntax::ast::{ErrorKind, Span};
 use regex_syntax::{Error, Parser};
+use serde_json::json;
+
+use crate::check::expect::text;
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::manifest::{Entry, Place};
+
+/// The patterns that were checked, and whether the validator can use them. Large manifests repeat a few very often.
+#[derive(Debug, Default)]
+pub(in crate::check::schema) struct Patterns(BTreeMap<String, bool>);
+
+/// Checks `pattern`.
+pub(super) fn check(entry: &Entry, patterns: &mut Patterns, mistakes: &mut Sink) -> bool {
+    let help = "write a regular expression of JSON Schema (ECMA-262), in single quotes";
+    text(entry, help, mistakes).is_some_and(|pattern| check_text(pattern, entry.value.place, patterns, mistakes))
+}
+
+/// Checks a pattern that stands at a place.
+pub(super) fn check_text(pattern: &str, place: Place, patterns: &mut Patterns, mistakes: &mut Sink) -> bool {
+    let known = patterns.0.get(pattern).copied();
+    // The validator itself says whether it can use the pattern; any other judge might differ from it.
+    let usable = known.unwrap_or_else(|| {
+        jsonschema::draft202012::options().build(&json!({"pattern": pattern, "patternProperties": {pattern: true}})).is_ok()
+    });
+    if known.is_none() {
+        patterns.0.insert(pattern.to_owned(), usable);
+    }
+    if !usable {
+        let help = "write a regular expression of JSON Schema (ECMA-262), in single quotes";
+        let diagnostic = Diagnostic::new(place, "the pattern is no regular expression", help);
+        mistakes.push(match what_is_wrong(pattern) {
+            Some(reason) => diagnostic.label(reason),
+            None => diagnostic,
+        });
+    }
+    usable
+}
 
 /// Why a text is no regular expression, in a line; none if it breaks only a rule that ECMA-262 has and Rust has not.
 ///
 /// The validator refuses without a word. Its own engine's parser has the words, but not the last one: it knows no
 /// looking around and no references back, which are right in a manifest.
-pub(super) fn what_is_wrong(pattern: &str) -> Option<String> {
+fn what_is_wrong(pattern: &str) -> Option<String> {
     match Parser::new().parse(pattern).err()? {
         Error::Parse(error) => match error.kind() {
             ErrorKind::UnsupportedLookAround | ErrorKind::UnsupportedBackreference => None,

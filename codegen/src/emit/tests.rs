@@ -1,0 +1,1 @@
+//! Shapes of a model that is made by hand.
