@@ -15,6 +15,7 @@
 mod build_script;
 mod check;
 mod diagnostic;
+mod editor;
 mod emit;
 mod format;
 mod manifest;
@@ -23,6 +24,7 @@ mod naming;
 
 pub use build_script::compile;
 pub use diagnostic::{Diagnostics, Finding, Related, Span};
+pub use editor::manifest_schema;
 pub use format::format;
 
 /// The Rust code of a manifest. `source_name` is what diagnostics call it, such as `tasks.yaml`.

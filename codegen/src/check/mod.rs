@@ -12,6 +12,10 @@ use keys::{NotYet, check_keys};
 use schema::Schemas;
 use settings::Settings;
 
+/// The names of a task's settings, for a test that every one is known to editors.
+#[cfg(test)]
+pub(crate) const SETTINGS: &[&str] = &settings::KEYS;
+
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::manifest::{Map, Node, Place, Value};
 use crate::model::Model;
