@@ -15,14 +15,18 @@
 mod build_script;
 mod check;
 mod diagnostic;
+mod editor;
 mod emit;
+mod format;
 mod library;
 mod manifest;
 mod model;
 mod naming;
 
 pub use build_script::compile;
-pub use diagnostic::Diagnostics;
+pub use diagnostic::{Diagnostics, Finding, Related, Span};
+pub use editor::manifest_schema;
+pub use format::format;
 pub use library::{Files, Folder, NoFiles};
 
 /// The Rust code of a manifest that refers to no other file. `source_name` is what diagnostics call it, such as
@@ -39,6 +43,26 @@ pub fn generate(source_name: &str, manifest: &[u8]) -> Result<String, Diagnostic
 /// # Errors
 /// Every mistake of the manifest and of those files.
 pub fn generate_with(source_name: &str, manifest: &[u8], files: &dyn Files) -> Result<String, Diagnostics> {
+    Ok(emit::emit(&meaning(source_name, manifest, files)?, source_name))
+}
+
+/// What a manifest holds, if it is right: for tools that say so without a build.
+///
+/// # Errors
+/// The same as for [`generate_with`].
+pub fn check(source_name: &str, manifest: &[u8], files: &dyn Files) -> Result<Summary, Diagnostics> {
+    let model = meaning(source_name, manifest, files)?;
+    Ok(Summary { tasks: model.tasks.len() })
+}
+
+/// What a right manifest holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// How many tasks there are.
+    pub tasks: usize,
+}
+
+fn meaning(source_name: &str, manifest: &[u8], files: &dyn Files) -> Result<model::Model, Diagnostics> {
     let mut mistakes = diagnostic::Sink::default();
     let mut sources = manifest::Sources::new(manifest::Source::new(source_name, 0, manifest, &mut mistakes));
     if !mistakes.is_empty() {
@@ -52,7 +76,7 @@ pub fn generate_with(source_name: &str, manifest: &[u8], files: &dyn Files) -> R
     });
 
     match model {
-        Some(model) if mistakes.is_empty() => Ok(emit::emit(&model, source_name)),
+        Some(model) if mistakes.is_empty() => Ok(model),
         _ => Err(mistakes.into_diagnostics(&sources)),
     }
 }

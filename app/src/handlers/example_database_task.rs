@@ -1,6 +1,5 @@
 use std::time::Duration;
 
-use chrono::SecondsFormat;
 use taskwright_runtime::{Context, Failure, Handler};
 
 use super::stopped;
@@ -19,7 +18,7 @@ impl Handler<ExampleDatabaseTask> for App {
         Ok(ExampleDatabaseTaskResult {
             message: payload.message,
             count: payload.count,
-            processed_at: self.clock.now().to_rfc3339_opts(SecondsFormat::Micros, true),
+            processed_at: self.clock.now().into(),
         })
     }
 }

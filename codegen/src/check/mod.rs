@@ -13,6 +13,10 @@ use settings::Settings;
 use task::NamedTask;
 use type_names::TypeNames;
 
+/// The names of a task's settings, for a test that every one is known to editors.
+#[cfg(test)]
+pub(crate) const SETTINGS: &[&str] = &settings::KEYS;
+
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::library::{Index, Library};
 use crate::manifest::{Map, Node, Place, Value};

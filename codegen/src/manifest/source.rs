@@ -1,7 +1,9 @@
+use std::fmt;
+
 use crate::diagnostic::{Diagnostic, Sink};
 
 /// A stretch of a source, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(crate) struct Place {
     /// Which source: the manifest is the first.
     pub(crate) file: usize,
@@ -10,7 +12,7 @@ pub(crate) struct Place {
 }
 
 /// Every text that was read: the manifest, then the files that its schemas refer to.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sources(Vec<Source>);
 
 impl Sources {
@@ -38,13 +40,21 @@ impl Sources {
 }
 
 /// The text of a manifest or of another file, and what to call it.
-#[derive(Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Source {
     name: String,
     file: usize,
     text: String,
     /// Where each character starts; `None` if every character is one byte.
     characters: Option<Vec<usize>>,
+    /// Where each line starts.
+    lines: Vec<usize>,
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source").field("name", &self.name).field("bytes", &self.text.len()).finish()
+    }
 }
 
 impl Source {
@@ -65,7 +75,13 @@ impl Source {
 
     fn of_text(name: &str, file: usize, text: String) -> Self {
         let characters = (!text.is_ascii()).then(|| text.char_indices().map(|(at, _)| at).collect());
-        Self { name: name.to_owned(), file, text, characters }
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { name: name.to_owned(), file, text, characters, lines }
+    }
+
+    /// The same with every line ended as Unix has it.
+    pub(crate) fn with_unix_lines(&self) -> Self {
+        Self::of_text(&self.name, self.file, self.text.replace("\r\n", "\n").replace('\r', "\n"))
     }
 
     /// What it is, in a sentence.
@@ -74,7 +90,7 @@ impl Source {
     }
 
     /// The place from one byte to another.
-    pub(super) fn place(&self, start: usize, end: usize) -> Place {
+    pub(crate) fn place(&self, start: usize, end: usize) -> Place {
         Place { file: self.file, start, end }
     }
 
@@ -86,8 +102,42 @@ impl Source {
         &self.text
     }
 
+    /// The line that a byte is in, counted from 0, and where that line starts.
+    pub(crate) fn line_at(&self, byte: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= byte).saturating_sub(1);
+        (line, self.lines[line])
+    }
+
+    /// Where a line ends, without its line break.
+    pub(crate) fn line_end(&self, line: usize) -> usize {
+        self.lines.get(line + 1).map_or(self.text.len(), |next| next - 1)
+    }
+
+    /// Line and column of a byte, both counted from 1, the column in characters.
+    pub(crate) fn line_and_column(&self, byte: usize) -> (usize, usize) {
+        let byte = self.boundary(byte);
+        let (line, start) = self.line_at(byte);
+        let column = match &self.characters {
+            Some(characters) => {
+                let of = |byte| characters.partition_point(|start| *start < byte);
+                of(byte) - of(start)
+            }
+            None => byte - start,
+        };
+        (line + 1, column + 1)
+    }
+
+    /// The last place at or before a byte where a character starts or the text ends.
+    pub(crate) fn boundary(&self, byte: usize) -> usize {
+        let mut start = byte.min(self.text.len());
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        start
+    }
+
     /// Where a character stands, in bytes.
-    pub(super) fn byte_of(&self, character: usize) -> usize {
+    pub(crate) fn byte_of(&self, character: usize) -> usize {
         match &self.characters {
             Some(characters) => characters.get(character).copied().unwrap_or(self.text.len()),
             None => character.min(self.text.len()),
@@ -95,11 +145,8 @@ impl Source {
     }
 
     /// The place of the single character at a byte.
-    pub(super) fn place_at(&self, byte: usize) -> Place {
-        let mut start = byte.min(self.text.len());
-        while !self.text.is_char_boundary(start) {
-            start -= 1;
-        }
+    pub(crate) fn place_at(&self, byte: usize) -> Place {
+        let start = self.boundary(byte);
         let length = self.text[start..].chars().next().filter(|next| *next != '\n').map_or(0, char::len_utf8);
         self.place(start, start + length)
     }

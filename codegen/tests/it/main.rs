@@ -3,8 +3,12 @@
 
 mod build;
 mod expected;
+mod format;
 mod generated;
 mod golden;
 mod meaning;
 mod mistakes;
 mod robust;
+
+#[path = "../../../fuzz/src/laws.rs"]
+mod laws;
