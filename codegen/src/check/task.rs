@@ -97,9 +97,13 @@ impl<'a> NamedTask<'a> {
             .and_then(|entry| text(entry, "write a sentence that says what the task does", mistakes))
             .unwrap_or_default()
             .trim();
-        let policy = Settings::read(task, mistakes).resolve(defaults, mistakes);
+        let settings = Settings::read(task, mistakes);
+        let policy = settings.resolve(defaults, mistakes);
 
         let payload = self.check_payload(task, description, schemas, types, mistakes);
+        if let Some(payload) = &payload {
+            settings.check_fields(defaults, self.entry, payload, mistakes);
+        }
         let result = match (task.get("result"), schemas.result) {
             (Some(entry), Some(schema)) => {
                 let type_name = self.type_name.result();

@@ -18,6 +18,7 @@ macro_rules! goldens {
 }
 
 goldens![
+    dedup,
     descriptions,
     enums,
     every_type,

@@ -3,12 +3,12 @@
 use std::str::FromStr;
 
 use serde_json::{Value, json};
-use taskwright_runtime::catalog::{Catalog, DedupBy, TaskType};
+use taskwright_runtime::catalog::{Catalog, Dedup, DedupBy, DedupWhile, OnDuplicate, TaskType};
 use taskwright_runtime::codegen::{Document, Task};
 use taskwright_runtime::schema::Schema;
 
 use crate::generated::{
-    descriptions, enums, every_type, hostile_names, integers, minimal, open_objects, recursion, settings,
+    dedup, descriptions, enums, every_type, hostile_names, integers, minimal, open_objects, recursion, settings,
     shared_schemas,
 };
 
@@ -43,6 +43,7 @@ fn assert_refused(task: &TaskType, documents: &[Value]) {
 #[test]
 fn every_schema_compiles_for_the_runtime() {
     for tasks in [
+        dedup::TASKS,
         descriptions::TASKS,
         enums::TASKS,
         every_type::TASKS,
@@ -252,4 +253,18 @@ fn a_task_without_a_result_returns_nothing() {
     assert_eq!(nothing.encode(), Value::Null);
     assert!(minimal::Ping::TYPE.result_schema.is_none());
     assert_payloads::<minimal::Ping>(&[json!({}), json!({"anything": 1})]);
+}
+
+#[test]
+fn each_part_of_dedup_comes_from_the_task_then_the_defaults_then_the_built_in_ones() {
+    let meant = |name: &str| dedup::TASKS.iter().find(|task| task.name == name).unwrap().policy.dedup;
+    let default = Dedup { lasts: DedupWhile::Unfinished, on_duplicate: OnDuplicate::Reject, ..Dedup::DEFAULT };
+    assert_eq!(meant("inherits"), default);
+    let fields = DedupBy::Fields(&[&["to", "email"], &["id"], &["extra", "anything", "goes"]]);
+    assert_eq!(meant("by_fields"), Dedup { by: fields, ..default });
+    let prefix = Dedup { by: DedupBy::Prefix(100), on_duplicate: OnDuplicate::Replace, ..Dedup::DEFAULT };
+    assert_eq!(meant("by_prefix"), prefix);
+    assert_eq!(meant("ignores"), Dedup { on_duplicate: OnDuplicate::Ignore, ..default });
+    assert_eq!(meant("as_built_in"), Dedup::DEFAULT);
+    assert_eq!(meant("never"), Dedup { by: DedupBy::None, ..Dedup::DEFAULT });
 }

@@ -1,25 +1,30 @@
 //! What became of a submission, in a sentence that a person can read.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::SecondsFormat;
 
+use crate::catalog::{OnDuplicate, Policy};
 use crate::queue::Submission;
-use crate::store::SubmitOutcome;
+use crate::store::{SubmitOutcome, Submitted};
 use crate::task::{Status, Task};
 
-/// The sentence for the answer to a submission.
-pub(super) fn about(outcome: SubmitOutcome, task: &Task, retries_limit: u32, settings: &[&str]) -> String {
+/// The sentence for the answer to a submission with these settings beside its payload.
+pub(super) fn about(submitted: &Submitted, policy: &Policy, settings: &[&str]) -> String {
+    let Submitted { outcome, payload_differs, task } = submitted;
     let id = task.id;
-    // By the database's clock, which set both: this process's may be a little off.
-    let when = when(task.eligible_at, task.updated_at);
-    match outcome {
-        SubmitOutcome::Created => format!("Task {id} was created; it runs {when}."),
-        SubmitOutcome::Duplicate => format!(
-            "This submission is a duplicate of task {id}, which {}. {}{}",
-            standing(task, &when),
-            retries(task.max_retries, retries_limit),
-            left_aside(settings)
-        ),
+    if *outcome == SubmitOutcome::Created {
+        return format!("Task {id} was created; it runs {}.{}", when(task), differing(*payload_differs));
     }
+    let on_duplicate = policy.dedup.on_duplicate;
+    let (effect, left_aside) = match on_duplicate {
+        OnDuplicate::ExtendRetries => (retries(task.max_retries, policy.retries_limit), left_aside(settings)),
+        OnDuplicate::Ignore | OnDuplicate::Reject => {
+            ("It was counted, and changes nothing else.".into(), left_aside(settings))
+        }
+        OnDuplicate::Replace => ("The task has taken its payload and settings.".into(), String::new()),
+    };
+    let standing = standing(task, on_duplicate);
+    let differing = differing(*payload_differs);
+    format!("This submission is a duplicate of task {id}, which {standing}. {effect}{differing}{left_aside}")
 }
 
 /// The names of a submission's settings beside its payload.
@@ -40,21 +45,32 @@ fn left_aside(settings: &[&str]) -> String {
     }
 }
 
-fn standing(task: &Task, when: &str) -> String {
+/// That the task shown is not what was submitted, if so.
+pub(super) fn differing(payload_differs: bool) -> &'static str {
+    if payload_differs { " Its payload is not the one of this submission." } else { "" }
+}
+
+/// How a task stands after a duplicate that may have changed it.
+pub(super) fn standing(task: &Task, on_duplicate: OnDuplicate) -> String {
+    let when = when(task);
     match (task.status, task.eligible_at) {
         (Status::Success, _) => "has already succeeded and will not run again".into(),
         (Status::InProgress, _) => "is running now".into(),
         (Status::NotStarted, _) => format!("waits to run {when}"),
         (Status::Error, Some(_)) => format!("failed but is eligible again: it runs {when}"),
-        (Status::Error, None) => "failed for good and has no attempts left".into(),
+        (Status::Error, None) if on_duplicate == OnDuplicate::ExtendRetries => {
+            "failed for good and has no attempts left".into()
+        }
+        (Status::Error, None) => "failed and will not run again by itself".into(),
         (Status::Cancelled, Some(_)) => format!("was cancelled but is eligible again: it runs {when}"),
         (Status::Cancelled, None) => "was cancelled".into(),
     }
 }
 
-fn when(eligible_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> String {
-    match eligible_at {
-        Some(instant) if instant > now => {
+/// By the database's clock, which set both times: this process's may be a little off.
+fn when(task: &Task) -> String {
+    match task.eligible_at {
+        Some(instant) if instant > task.updated_at => {
             format!("at {} or soon after", instant.to_rfc3339_opts(SecondsFormat::Secs, true))
         }
         _ => "as soon as a worker is free".into(),
@@ -71,9 +87,11 @@ fn retries(max_retries: u32, limit: u32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::{DateTime, Utc};
     use serde_json::value::RawValue;
 
     use super::*;
+    use crate::catalog::Dedup;
 
     fn now() -> DateTime<Utc> {
         DateTime::UNIX_EPOCH
@@ -106,13 +124,27 @@ mod tests {
         }
     }
 
+    fn submitted(outcome: SubmitOutcome, task: Task) -> Submitted {
+        Submitted { outcome, payload_differs: false, task }
+    }
+
     fn duplicate(status: Status, eligible_at: Option<DateTime<Utc>>) -> String {
-        about(SubmitOutcome::Duplicate, &task(status, eligible_at), 100, &[])
+        about(&submitted(SubmitOutcome::Duplicate, task(status, eligible_at)), &Policy::DEFAULT, &[])
+    }
+
+    fn duplicate_under(on_duplicate: OnDuplicate, settings: &[&str]) -> String {
+        let policy = Policy { dedup: Dedup { on_duplicate, ..Dedup::DEFAULT }, retries_limit: 4, ..Policy::DEFAULT };
+        let waiting = task(Status::NotStarted, Some(now()));
+        let submitted = Submitted { payload_differs: true, ..submitted(SubmitOutcome::Duplicate, waiting) };
+        about(&submitted, &policy, settings)
     }
 
     #[test]
     fn a_new_task_says_when_it_runs() {
-        let created = |eligible_at| about(SubmitOutcome::Created, &task(Status::NotStarted, eligible_at), 100, &[]);
+        let created = |eligible_at| {
+            let new = submitted(SubmitOutcome::Created, task(Status::NotStarted, eligible_at));
+            about(&new, &Policy::DEFAULT, &[])
+        };
         assert_eq!(created(Some(now())), "Task 17 was created; it runs as soon as a worker is free.");
         assert_eq!(created(Some(later())), "Task 17 was created; it runs at 1970-01-01T00:01:30Z or soon after.");
     }
@@ -137,13 +169,31 @@ mod tests {
 
     #[test]
     fn at_the_limit_it_says_so() {
-        let message = about(SubmitOutcome::Duplicate, &task(Status::Success, None), 4, &[]);
-        assert!(message.ends_with("Its max_retries is 4, and duplicates raise it no further."), "{message}");
+        let message = duplicate_under(OnDuplicate::ExtendRetries, &[]);
+        assert!(message.contains("Its max_retries is 4, and duplicates raise it no further."), "{message}");
+    }
+
+    #[test]
+    fn each_mode_says_what_the_duplicate_did() {
+        let start = "This submission is a duplicate of task 17, which waits to run as soon as a worker is free. ";
+        for (on_duplicate, end) in [
+            (
+                OnDuplicate::Ignore,
+                "It was counted, and changes nothing else. Its payload is not the one of this submission. \
+                 The submission's run_at was left aside: a duplicate changes none of it.",
+            ),
+            (
+                OnDuplicate::Replace,
+                "The task has taken its payload and settings. Its payload is not the one of this submission.",
+            ),
+        ] {
+            assert_eq!(duplicate_under(on_duplicate, &["run_at"]), format!("{start}{end}"));
+        }
     }
 
     #[test]
     fn what_a_duplicate_asks_for_in_vain_is_named() {
-        let about = |settings: &[&str]| about(SubmitOutcome::Duplicate, &task(Status::Success, None), 9, settings);
+        let about = |settings: &[&str]| duplicate_under(OnDuplicate::ExtendRetries, settings);
         assert!(
             about(&["priority"]).ends_with("The submission's priority was left aside: a duplicate changes none of it.")
         );

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::schema::FieldError;
+use crate::task::TaskId;
 
 /// More errors than this are not listed, so that a small body cannot ask for a huge answer.
 const MOST_ERRORS: usize = 1000;
@@ -25,6 +26,8 @@ pub(super) enum Kind {
     BodyTooLarge,
     UnsupportedMediaType,
     Validation,
+    Duplicate,
+    AlreadyStarted,
     Internal,
     DatabaseUnavailable,
     NotReady,
@@ -34,7 +37,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// Every kind that the API documents.
-    pub(super) const DOCUMENTED: [Self; 12] = [
+    pub(super) const DOCUMENTED: [Self; 14] = [
         Self::MalformedJson,
         Self::UnknownRoute,
         Self::UnknownTaskName,
@@ -44,6 +47,8 @@ impl Kind {
         Self::BodyTooLarge,
         Self::UnsupportedMediaType,
         Self::Validation,
+        Self::Duplicate,
+        Self::AlreadyStarted,
         Self::Internal,
         Self::DatabaseUnavailable,
         Self::NotReady,
@@ -61,6 +66,8 @@ impl Kind {
             Self::BodyTooLarge => "/problems/body-too-large",
             Self::UnsupportedMediaType => "/problems/unsupported-media-type",
             Self::Validation => "/problems/validation",
+            Self::Duplicate => "/problems/duplicate",
+            Self::AlreadyStarted => "/problems/already-started",
             Self::Internal => "/problems/internal",
             Self::DatabaseUnavailable => "/problems/database-unavailable",
             Self::NotReady => "/problems/not-ready",
@@ -80,6 +87,8 @@ impl Kind {
             Self::BodyTooLarge => "The body is too large",
             Self::UnsupportedMediaType => "The body must be JSON",
             Self::Validation => "The request is not valid",
+            Self::Duplicate => "The task is stored already",
+            Self::AlreadyStarted => "The task has already started",
             Self::Internal => "Something broke on the server",
             Self::DatabaseUnavailable => "The database cannot be used now",
             Self::NotReady => "Not ready for requests",
@@ -96,6 +105,7 @@ impl Kind {
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Validation => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Duplicate | Self::AlreadyStarted => StatusCode::CONFLICT,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::DatabaseUnavailable | Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
             Self::Other(status) => status,
@@ -111,6 +121,8 @@ pub(super) struct Problem {
     detail: String,
     errors: Vec<FieldError>,
     nearest: Vec<&'static str>,
+    task_id: Option<TaskId>,
+    location: Option<HeaderValue>,
     allow: Option<HeaderValue>,
 }
 
@@ -124,12 +136,22 @@ struct Document<'a> {
     errors: &'a [FieldError],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     nearest: &'a [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    task_id: Option<TaskId>,
 }
 
 impl Problem {
     /// A problem of this kind; the detail says what happened and ends with what to do.
     pub(super) fn new(kind: Kind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), errors: Vec::new(), nearest: Vec::new(), allow: None }
+        Self {
+            kind,
+            detail: detail.into(),
+            errors: Vec::new(),
+            nearest: Vec::new(),
+            task_id: None,
+            location: None,
+            allow: None,
+        }
     }
 
     /// A request whose offending places are all known.
@@ -163,6 +185,13 @@ impl Problem {
         self
     }
 
+    /// The stored task that stands in the way, and where it is.
+    pub(super) fn about_task(mut self, id: TaskId, location: &str) -> Self {
+        self.task_id = Some(id);
+        self.location = location.parse().ok();
+        self
+    }
+
     /// The methods that would have been right.
     pub(super) fn allow(mut self, methods: HeaderValue) -> Self {
         self.allow = Some(methods);
@@ -178,6 +207,7 @@ impl Problem {
             detail: &self.detail,
             errors: &self.errors,
             nearest: &self.nearest,
+            task_id: self.task_id,
         };
         let body = serde_json::to_vec(&document).unwrap_or_default();
         let mut response = Response::builder()
@@ -185,6 +215,9 @@ impl Problem {
             .content_type("application/problem+json")
             .body(Body::from_vec(body));
         let headers = response.headers_mut();
+        if let Some(location) = &self.location {
+            headers.insert(header::LOCATION, location.clone());
+        }
         if let Some(allow) = &self.allow {
             headers.insert(header::ALLOW, allow.clone());
         }

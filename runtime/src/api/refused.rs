@@ -2,10 +2,11 @@
 
 use std::error::Error;
 
+use super::message;
 use super::problem::{Kind, Problem};
 use super::request_id::RequestId;
-use crate::catalog::UnknownTask;
-use crate::store::StoreError;
+use crate::catalog::{Dedup, DedupWhile, OnDuplicate, TaskType, UnknownTask};
+use crate::store::{StoreError, Submitted};
 
 /// The longest name a task can have. Longer text is not compared with the names there are: that would cost time in
 /// proportion to its length.
@@ -23,6 +24,31 @@ pub(super) fn known_name(name: &str) -> Result<&str, Problem> {
 pub(super) fn unknown_task(UnknownTask { nearest, .. }: UnknownTask) -> Problem {
     let advice = did_you_mean(&nearest).unwrap_or_else(|| "`/openapi.json` lists every task".into());
     Problem::new(Kind::UnknownTaskName, format!("no task has the name in the path; {advice}")).nearest(nearest)
+}
+
+/// The submission is a duplicate of a stored task, which is found at this location, and the settings refuse it.
+pub(super) fn duplicate(submitted: &Submitted, task: &TaskType, location: &str) -> Problem {
+    let Dedup { lasts, on_duplicate, .. } = task.policy.dedup;
+    let Submitted { task: stored, payload_differs, .. } = submitted;
+    let (id, name, standing) = (stored.id, task.name, message::standing(stored, on_duplicate));
+    let differing = message::differing(*payload_differs);
+    let (kind, what) = match on_duplicate {
+        OnDuplicate::Replace => (
+            Kind::AlreadyStarted,
+            format!(
+                "this submission would replace task {id}, but that {standing}; it was counted and changes nothing."
+            ),
+        ),
+        OnDuplicate::Reject | OnDuplicate::ExtendRetries | OnDuplicate::Ignore => (
+            Kind::Duplicate,
+            format!("this submission is a duplicate of task {id}, which {standing}; `{name}` refuses duplicates."),
+        ),
+    };
+    let advice = match lasts {
+        DedupWhile::Stored => "go on with that task",
+        DedupWhile::Unfinished => "go on with that task, or submit this again once it has ended",
+    };
+    Problem::new(kind, format!("{what}{differing} `GET {location}` shows the task: {advice}")).about_task(id, location)
 }
 
 /// A question with the names that are near; nothing if none is.

@@ -129,6 +129,17 @@ pub enum DedupWhile {
     Unfinished,
 }
 
+impl DedupWhile {
+    /// The name that the manifest and the database use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Stored => "stored",
+            Self::Unfinished => "unfinished",
+        }
+    }
+}
+
 /// What a duplicate does to the stored task. It is counted in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnDuplicate {
@@ -140,6 +151,19 @@ pub enum OnDuplicate {
     Reject,
     /// A task not yet started takes the new payload, priority, retries and time; one that has started refuses it.
     Replace,
+}
+
+impl OnDuplicate {
+    /// The name that the manifest and the database use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ExtendRetries => "extend_retries",
+            Self::Ignore => "ignore",
+            Self::Reject => "reject",
+            Self::Replace => "replace",
+        }
+    }
 }
 
 /// A task that is submitted by itself.

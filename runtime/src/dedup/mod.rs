@@ -4,4 +4,5 @@ mod canonical;
 mod key;
 
 pub use canonical::canonical_json;
+pub(crate) use canonical::is_same_payload;
 pub use key::DedupKey;

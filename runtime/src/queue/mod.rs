@@ -10,7 +10,7 @@ pub use wake::Wake;
 
 use crate::batch::Batcher;
 use crate::catalog::Catalog;
-use crate::store::{NewTask, SharedStore, StoreError, Submitted, TaskFilter, TaskList, TaskPage};
+use crate::store::{NewTask, SharedStore, StoreError, SubmitOutcome, Submitted, TaskFilter, TaskList, TaskPage};
 use crate::task::{Attempt, Task, TaskId};
 
 /// Two writers keep the database busy; more only wait for each other's locks.
@@ -67,10 +67,13 @@ impl Queue {
     /// Checks a submission and stores it. Once this returns, the task is on disk.
     ///
     /// # Errors
-    /// [`SubmitError`] says whether the name, the payload or the database stood in the way.
+    /// [`SubmitError`] says whether the name, the payload, another submission or the database stood in the way.
     pub async fn submit(&self, task_name: &str, submission: Submission) -> Result<Submitted, SubmitError> {
         let new_task = submission.check(self.inner.catalog.entry(task_name)?)?;
         let submitted = self.inner.submitter.send(new_task).await.map_err(|_| StoreError::Closed)??;
+        if submitted.outcome == SubmitOutcome::Rejected {
+            return Err(SubmitError::Rejected(Box::new(submitted)));
+        }
         self.inner.wake.notify();
         Ok(submitted)
     }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use crate::catalog::{Entry, UnknownTask};
 use crate::dedup::{DedupKey, canonical_json};
 use crate::schema::FieldError;
-use crate::store::{NewTask, StoreError};
+use crate::store::{NewTask, StoreError, Submitted};
 
 /// Where a payload stands in a request's body.
 const PAYLOAD: &str = "/payload";
@@ -33,6 +33,10 @@ pub enum SubmitError {
     /// The submission is not what the task's schema asks for; every offending field is named.
     #[error("the submission has {} invalid field(s)", .0.len())]
     Invalid(Vec<FieldError>),
+    /// It is a duplicate, and the task's settings refuse it: all duplicates, or the replacement of what has started. It
+    /// was counted.
+    #[error("the submission is a duplicate of task {}", .0.task.id)]
+    Rejected(Box<Submitted>),
     /// The database did not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -62,6 +66,7 @@ impl Submission {
         Ok(NewTask {
             task_name: entry.task.name,
             dedup_key,
+            dedup: policy.dedup,
             payload: canonical,
             priority: priority.unwrap_or(policy.priority),
             run_at,

@@ -4,6 +4,7 @@ mod claim;
 mod connect;
 mod error;
 mod finish;
+mod fold;
 mod list;
 pub mod mysql;
 pub mod sqlite;
@@ -47,8 +48,10 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     async fn check(&self) -> Result<(), StoreError>;
 
     /// Stores a batch of submissions in one transaction and answers each, in order. A submission whose key is stored
-    /// already (or stands earlier in the batch) counts as its duplicate. A row that the database refuses is found by
-    /// splitting the batch, and costs its neighbours nothing; so each has its own answer.
+    /// already (or stands earlier in the batch) is a duplicate: it is counted, and does to the stored task what its
+    /// [`Dedup`](crate::catalog::Dedup) says; equal keys of one batch say the same. Where only unfinished tasks have
+    /// duplicates, an ended one gives its key up to the submission. A row that the database refuses is found by splitting
+    /// the batch, and costs its neighbours nothing; so each has its own answer.
     async fn submit(&self, batch: Vec<NewTask>) -> Vec<Result<Submitted, StoreError>>;
 
     /// The task with this id.

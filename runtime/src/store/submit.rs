@@ -1,5 +1,6 @@
 use chrono::{DateTime, Utc};
 
+use crate::catalog::Dedup;
 use crate::dedup::DedupKey;
 use crate::task::Task;
 
@@ -10,6 +11,8 @@ pub struct NewTask {
     pub task_name: &'static str,
     /// What makes it the same task as another.
     pub dedup_key: DedupKey,
+    /// How the key was made, for how long it has duplicates, and what one does.
+    pub dedup: Dedup,
     /// The canonical payload, defaults filled in, as JSON text.
     pub payload: String,
     /// 1 (first) to 4 (last).
@@ -25,13 +28,15 @@ pub struct NewTask {
 }
 
 /// Whether a submission made a task or met one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SubmitOutcome {
     /// It is a new task.
     Created,
-    /// It was stored already, and was counted.
+    /// It was stored already, was counted, and did what duplicates of it do.
     Duplicate,
+    /// It was stored already and was counted, but is refused: because duplicates are, or because it was to replace a
+    /// task that has started.
+    Rejected,
 }
 
 /// The answer to a submission: durable once returned.
@@ -39,6 +44,8 @@ pub enum SubmitOutcome {
 pub struct Submitted {
     /// Whether it was new.
     pub outcome: SubmitOutcome,
+    /// Whether the task has another payload than the submission. It can where not the whole payload must be equal.
+    pub payload_differs: bool,
     /// The task as it stands after the submission's transaction.
     pub task: Task,
 }

@@ -60,7 +60,7 @@ fn description() -> String {
     let mut text = String::from(
         "A durable task queue. Submit a task, read it back, list tasks.\n\n\
          A 2xx answer to a submission means that the task is on disk. The same submission again is the same task: it is \
-         counted, and answered with 200 in place of 201.\n\n\
+         counted, and answered with 200 in place of 201, or refused with 409 where the task's settings say so.\n\n\
          Every error is `application/problem+json` (RFC 9457). These are the types; each stays the same for ever:\n\n\
          | type | status | title |\n| --- | --- | --- |\n",
     );

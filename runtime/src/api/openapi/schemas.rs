@@ -120,6 +120,7 @@ fn problem() -> MetaSchema {
             ("status", bounded(400.0, 599.0, None)),
             ("detail", described("What happened, and what to do.", string())),
             ("errors", list("FieldError")),
+            ("task_id", described("The stored task that stands in the way.", whole())),
             ("nearest", inline(MetaSchema { items: Some(Box::new(text())), ..MetaSchema::new("array") })),
         ],
     );

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::hoist::Components;
-use crate::catalog::{Catalog, TaskType};
+use crate::catalog::{Catalog, Dedup, DedupBy, OnDuplicate, TaskType};
 
 /// Adds the operation of every task, and the schemas it needs.
 pub(super) fn add(document: &mut Value, catalog: &Catalog) {
@@ -43,7 +43,7 @@ fn operation(task: &TaskType, components: &mut Components) -> Value {
             "schema": {"type": "string"}
         }],
         "requestBody": {"required": true, "content": {"application/json": {"schema": reference(&body)}}},
-        "responses": responses(&answer)
+        "responses": responses(&answer, task.policy.dedup)
     });
     if !task.description.is_empty() {
         operation["description"] = json!(task.description);
@@ -98,21 +98,26 @@ fn submitted(stored: &str) -> Value {
     json!({
         "type": "object",
         "description": "What became of a submission.",
-        "required": ["task", "outcome", "message"],
+        "required": ["task", "outcome", "payload_differs", "message"],
         "properties": {
             "task": reference(stored),
             "outcome": {"type": "string", "enum": ["created", "duplicate"]},
+            "payload_differs": {
+                "type": "boolean",
+                "description": "Whether the stored task, which is shown, has another payload than the submission."
+            },
             "message": {"type": "string", "description": "The outcome, in a sentence for people."}
         }
     })
 }
 
-fn responses(answer: &str) -> Value {
+/// The statuses that a submission can get. Which duplicates get depends on the task's settings.
+fn responses(answer: &str, dedup: Dedup) -> Value {
     let header =
         |description: &str, schema: Value| json!({"description": description, "required": true, "schema": schema});
     let request_id = header("The name of this request: the caller's, or a new one.", json!({"type": "string"}));
+    let location = header("Where the task is.", json!({"type": "string", "format": "uri-reference"}));
     let taken = |description: &str| {
-        let location = header("Where the task is.", json!({"type": "string", "format": "uri-reference"}));
         json!({
             "description": description,
             "headers": {"Location": location, "X-Request-Id": request_id},
@@ -126,9 +131,17 @@ fn responses(answer: &str) -> Value {
             "content": {"application/problem+json": {"schema": reference("Problem")}}
         })
     };
-    let all = [
+    let mut all = Map::new();
+    if let Some(description) = duplicate(dedup) {
+        all.insert("200".into(), taken(description));
+    }
+    if let Some(description) = refused(dedup) {
+        let mut refused = problem(description);
+        refused["headers"]["Location"] = location.clone();
+        all.insert("409".into(), refused);
+    }
+    let always = [
         ("201", taken("It is a new task, and on disk.")),
-        ("200", taken("It was stored already, and was counted as a duplicate.")),
         ("400", problem("The body is not JSON.")),
         ("408", problem("The body took too long to arrive.")),
         ("413", problem("The body is too large.")),
@@ -138,7 +151,35 @@ fn responses(answer: &str) -> Value {
         ("503", problem("The database cannot be used now, or the server is shutting down.")),
         ("default", problem("Any other error.")),
     ];
-    Value::Object(Map::from_iter(all.map(|(status, response)| (status.to_owned(), response))))
+    all.extend(always.map(|(status, response)| (status.to_owned(), response)));
+    Value::Object(all)
+}
+
+/// What a 200 says; nothing where no duplicate gets one.
+fn duplicate(dedup: Dedup) -> Option<&'static str> {
+    match dedup {
+        Dedup { by: DedupBy::None, .. } | Dedup { on_duplicate: OnDuplicate::Reject, .. } => None,
+        Dedup { on_duplicate: OnDuplicate::ExtendRetries | OnDuplicate::Ignore, .. } => {
+            Some("It was stored already, and was counted as a duplicate.")
+        }
+        Dedup { on_duplicate: OnDuplicate::Replace, .. } => {
+            Some("It was stored already and had not started: it has taken this submission's payload and settings.")
+        }
+    }
+}
+
+/// What a 409 says; nothing where no duplicate gets one.
+fn refused(dedup: Dedup) -> Option<&'static str> {
+    match dedup {
+        Dedup { by: DedupBy::None, .. } => None,
+        Dedup { on_duplicate: OnDuplicate::ExtendRetries | OnDuplicate::Ignore, .. } => None,
+        Dedup { on_duplicate: OnDuplicate::Reject, .. } => {
+            Some("It is a duplicate of the stored task `task_id`, and was counted there.")
+        }
+        Dedup { on_duplicate: OnDuplicate::Replace, .. } => {
+            Some("The stored task `task_id`, which it would replace, has started. It was counted there.")
+        }
+    }
 }
 
 fn reference(name: &str) -> Value {

@@ -10,7 +10,6 @@ mod claim;
 mod claim_plan;
 mod finish;
 mod finish_rows;
-mod fold;
 mod list;
 mod migrate;
 mod read;

@@ -1,4 +1,9 @@
 //! Storing submissions: one multi-row upsert in one transaction.
+//!
+//! Where only unfinished tasks have duplicates, the upsert takes the key from an ended task instead of storing anything,
+//! and a second one stores the submission: the row stays locked in between, so nobody else can. The key is not taken at
+//! the end itself, since who ends a task comes by its id and who submits one by its key: the two would wait for each
+//! other in a circle.
 
 use std::collections::HashMap;
 use std::io;
@@ -10,13 +15,13 @@ use sqlx::mysql::{MySqlConnection, MySqlRow};
 use sqlx::{MySql, Row, Transaction};
 
 use super::MySqlStore;
-use super::fold::{FoldedTask, fold};
 use super::retry::{Retries, is_connection_lost, number};
 use super::row;
 use super::rows::{RowTemplate, Sizes, runs};
 use super::session::Dialect;
-use crate::store::{NewTask, StoreError, SubmitOutcome, Submitted};
-use crate::task::Task;
+use crate::store::fold::{FoldedTask, fold};
+use crate::store::{NewTask, StoreError, Submitted};
+use crate::task::{Task, TaskId};
 
 /// A statement that is not a single row stays well below what servers take.
 const MOST_BYTES: usize = 4 << 20;
@@ -39,10 +44,7 @@ pub(super) async fn run(store: &MySqlStore, batch: Vec<NewTask>) -> Vec<Answer> 
             continue;
         }
         match store_group(store, &group).await {
-            Ok(stored) => {
-                let stored = by_key(&stored);
-                group.iter().for_each(|row| answer(row, &stored, &mut answers));
-            }
+            Ok(stored) => group.iter().for_each(|row| answer(row, &stored, &mut answers)),
             // One of them is at fault: halving finds it, and the others are stored.
             Err(StoreError::Refused(error)) if group.len() > 1 && is_about_a_row(&error) => {
                 let half = group.split_off(group.len() / 2);
@@ -54,7 +56,7 @@ pub(super) async fn run(store: &MySqlStore, batch: Vec<NewTask>) -> Vec<Answer> 
     answers.into_iter().map(|answer| answer.unwrap_or(Err(StoreError::Closed))).collect()
 }
 
-async fn store_group(store: &MySqlStore, rows: &[FoldedTask]) -> Result<Vec<MySqlRow>, StoreError> {
+async fn store_group(store: &MySqlStore, rows: &[FoldedTask]) -> Result<Stored, StoreError> {
     for row in rows {
         check_length(row, store.server.longest_statement).map_err(StoreError::Refused)?;
     }
@@ -74,11 +76,21 @@ struct SubmitTransaction<'a> {
     /// Left in `submissions` by the transaction; the same in every try.
     id: [u8; 16],
     /// What a try read whose connection was lost at COMMIT: right, if that try was committed.
-    doubtful: Option<Vec<MySqlRow>>,
+    doubtful: Option<Stored>,
 }
 
+/// The rows of a transaction as it left them.
+#[derive(Default)]
+struct Stored {
+    rows: HashMap<Key, MySqlRow>,
+    /// Of the tasks whose payload the submissions do not tell.
+    payloads: HashMap<TaskId, String>,
+}
+
+type Key = (String, Vec<u8>);
+
 impl SubmitTransaction<'_> {
-    async fn attempt(&mut self) -> Result<Vec<MySqlRow>, sqlx::Error> {
+    async fn attempt(&mut self) -> Result<Stored, sqlx::Error> {
         let mut transaction: Transaction<'_, MySql> = self.store.pool.begin().await?;
         let left = sqlx::query(include_str!("sql/submission_insert.sql")).bind(self.id.as_slice());
         match left.execute(&mut *transaction).await {
@@ -88,9 +100,17 @@ impl SubmitTransaction<'_> {
             }
             Err(error) => return Err(error),
         }
-        self.upsert(&mut transaction).await?;
-        let keys = keys(self.rows).to_string();
-        let stored = sqlx::query(include_str!("sql/submitted.sql")).bind(keys).fetch_all(&mut *transaction).await?;
+        let mut stored = Stored::default();
+        let all: Vec<_> = self.rows.iter().collect();
+        self.upsert(&mut transaction, &all).await?;
+        stored.read(&mut transaction, &all).await?;
+        let released: Vec<_> =
+            all.into_iter().filter(|row| row.outlives_the_ended() && !stored.rows.contains_key(&key(row))).collect();
+        if !released.is_empty() {
+            self.upsert(&mut transaction, &released).await?;
+            stored.read(&mut transaction, &released).await?;
+        }
+        stored.read_payloads(&mut transaction, self.rows).await?;
         match transaction.commit().await {
             Err(error) if is_connection_lost(&error) => {
                 self.doubtful = Some(stored);
@@ -101,20 +121,22 @@ impl SubmitTransaction<'_> {
         }
     }
 
-    async fn upsert(&self, connection: &mut MySqlConnection) -> Result<(), sqlx::Error> {
+    async fn upsert(&self, connection: &mut MySqlConnection, rows: &[&FoldedTask]) -> Result<(), sqlx::Error> {
         let statement = match self.store.server.dialect {
             Dialect::MySql => &UPSERT_MYSQL,
             Dialect::MariaDb => &UPSERT_MARIADB,
         };
-        let sizes: Vec<_> = self.rows.iter().map(length).collect();
+        let sizes: Vec<_> = rows.iter().map(|row| length(row)).collect();
         for run in runs(&sizes, MOST_BYTES) {
-            let rows = &self.rows[run];
+            let rows = &rows[run];
             let mut query = sqlx::query(statement.of(rows.len()));
             for row in rows {
-                let task = &row.task;
+                let task = row.task();
                 query = query
                     .bind(task.task_name)
                     .bind(task.dedup_key.as_bytes().as_slice())
+                    .bind(task.dedup.lasts.as_str())
+                    .bind(task.dedup.on_duplicate.as_str())
                     .bind(task.priority)
                     .bind(task.run_at.map(storable))
                     .bind(row.max_retries())
@@ -129,34 +151,63 @@ impl SubmitTransaction<'_> {
     }
 }
 
-/// Answers every submission of a row: the first made it, if nobody had before; the others met it.
-fn answer(row: &FoldedTask, stored: &HashMap<Key, &MySqlRow>, answers: &mut [Option<Answer>]) {
-    let stored = stored.get(&(row.task.task_name.to_owned(), row.task.dedup_key.as_bytes().to_vec()));
-    for (nth, place) in row.places.iter().enumerate() {
+impl Stored {
+    /// Reads the rows that have these keys now.
+    async fn read(&mut self, connection: &mut MySqlConnection, rows: &[&FoldedTask]) -> Result<(), sqlx::Error> {
+        let stored =
+            sqlx::query(include_str!("sql/submitted.sql")).bind(keys(rows).to_string()).fetch_all(connection).await?;
+        for row in stored {
+            self.rows.insert((row.try_get("task_name")?, row.try_get("dedup_key")?), row);
+        }
+        Ok(())
+    }
+
+    /// Reads the payloads that may be others than the submissions': those of tasks that were there before.
+    async fn read_payloads(
+        &mut self,
+        connection: &mut MySqlConnection,
+        rows: &[FoldedTask],
+    ) -> Result<(), sqlx::Error> {
+        let mut ids: Vec<TaskId> = Vec::new();
+        for row in rows.iter().filter(|row| row.may_differ()) {
+            if let Some(stored) = self.rows.get(&key(row))
+                && !row.is_new(stored.try_get("duplicate_count")?)
+            {
+                ids.push(stored.try_get("id")?);
+            }
+        }
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let ids = json!(ids).to_string();
+        let payloads: Vec<(TaskId, String)> =
+            sqlx::query_as(include_str!("sql/payloads.sql")).bind(ids).fetch_all(connection).await?;
+        self.payloads.extend(payloads);
+        Ok(())
+    }
+
+    fn task(&self, row: &FoldedTask) -> Result<Task, StoreError> {
         // A row that was just written and is not there was deleted by hand within the transaction's last moments.
-        let read = || {
-            let stored = stored.ok_or(StoreError::Refused(sqlx::Error::RowNotFound))?;
-            let task: Task = row::task_with(stored, row.task.payload.clone())?;
-            // A new row starts at one less than its submissions; one that was there has grown by all of them.
-            let is_new = task.duplicate_count <= row.duplicates();
-            let outcome = if is_new && nth == 0 { SubmitOutcome::Created } else { SubmitOutcome::Duplicate };
-            Ok(Submitted { outcome, task })
-        };
-        answers[*place] = Some(read());
+        let stored = self.rows.get(&key(row)).ok_or(StoreError::Refused(sqlx::Error::RowNotFound))?;
+        let id: TaskId = stored.try_get("id").map_err(StoreError::Refused)?;
+        row::task_with(stored, self.payloads.get(&id).unwrap_or(&row.task().payload).clone())
     }
 }
 
-type Key = (String, Vec<u8>);
-
-fn by_key(stored: &[MySqlRow]) -> HashMap<Key, &MySqlRow> {
-    stored
-        .iter()
-        .filter_map(|row| Some(((row.try_get("task_name").ok()?, row.try_get("dedup_key").ok()?), row)))
-        .collect()
+/// Answers every submission of a row.
+fn answer(row: &FoldedTask, stored: &Stored, answers: &mut [Option<Answer>]) {
+    match stored.task(row) {
+        Ok(task) => row.answers(&task).into_iter().for_each(|(place, answer)| answers[place] = Some(Ok(answer))),
+        Err(error) => row.places().for_each(|place| answers[place] = Some(Err(error.again()))),
+    }
 }
 
-fn keys(rows: &[FoldedTask]) -> Value {
-    rows.iter().map(|row| json!({"n": row.task.task_name, "k": hex(row.task.dedup_key.as_bytes())})).collect()
+fn key(row: &FoldedTask) -> Key {
+    (row.task().task_name.to_owned(), row.task().dedup_key.as_bytes().to_vec())
+}
+
+fn keys(rows: &[&FoldedTask]) -> Value {
+    rows.iter().map(|row| json!({"n": row.task().task_name, "k": hex(row.task().dedup_key.as_bytes())})).collect()
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -166,8 +217,8 @@ fn hex(bytes: &[u8]) -> String {
 /// The same answer for every submission of a group.
 fn refuse(group: &[FoldedTask], error: StoreError, answers: &mut [Option<Answer>]) {
     let mut copies = copies(error);
-    for place in group.iter().flat_map(|row| &row.places) {
-        answers[*place] = Some(Err(copies()));
+    for place in group.iter().flat_map(FoldedTask::places) {
+        answers[place] = Some(Err(copies()));
     }
 }
 
@@ -196,7 +247,7 @@ fn is_about_a_row(error: &sqlx::Error) -> bool {
 }
 
 fn length(row: &FoldedTask) -> usize {
-    row.task.payload.len() + row.task.correlation_id.as_ref().map_or(0, String::len) + ROW_OVERHEAD
+    row.task().payload.len() + row.task().correlation_id.as_ref().map_or(0, String::len) + ROW_OVERHEAD
 }
 
 /// A server drops the connection on a statement that is too long, which would look like a server that is down.

@@ -3,6 +3,7 @@
 
 mod claim;
 mod crowd;
+mod dedup;
 mod finish;
 mod harness;
 mod lease;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use taskwright_runtime::catalog::DedupBy;
+use taskwright_runtime::catalog::{Dedup, DedupBy};
 use taskwright_runtime::dedup::{DedupKey, canonical_json};
 use taskwright_runtime::store::{
     Claim, ClaimBatch, ClaimRequest, Claimed, Conclusion, Finish, Finished, NewTask, PageStart, Room, SharedStore,
@@ -21,6 +21,7 @@ pub fn of(payload: &Value) -> NewTask {
     NewTask {
         task_name: NAME,
         dedup_key: DedupKey::of(payload, DedupBy::Payload),
+        dedup: Dedup::DEFAULT,
         payload: canonical_json(payload),
         priority: 2,
         run_at: None,

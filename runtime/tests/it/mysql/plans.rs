@@ -115,6 +115,7 @@ async fn rows_are_found_by_key_whatever_the_number() {
             (statement!("finish_for_good"), vec![rows], "PRIMARY"),
             (statement!("finish_returned"), vec![rows], "PRIMARY"),
             (statement!("outcomes"), vec!["'[1]'"], "PRIMARY"),
+            (statement!("payloads"), vec!["'[1]'"], "PRIMARY"),
             (statement!("submitted"), vec![rows], "tasks_dedup"),
         ] {
             let plan = explain(&pool, statement, &values).await;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use taskwright_runtime::catalog::{Dedup, DedupBy};
 use taskwright_runtime::dedup::DedupKey;
 use taskwright_runtime::store::mysql::MySqlStore;
 use taskwright_runtime::store::{ClaimBatch, ClaimRequest, Conclusion, Finish, NewTask, Room, Store, WorkerId};
@@ -41,7 +42,8 @@ pub(crate) fn task(task_name: &'static str, key: u64) -> NewTask {
     let payload = serde_json::json!({ "key": key });
     NewTask {
         task_name,
-        dedup_key: DedupKey::of(&payload, taskwright_runtime::catalog::DedupBy::Payload),
+        dedup_key: DedupKey::of(&payload, DedupBy::Payload),
+        dedup: Dedup::DEFAULT,
         payload: payload.to_string(),
         priority: 2,
         run_at: None,

@@ -100,6 +100,7 @@ impl Bench {
         let task = NewTask {
             task_name: "job",
             dedup_key: taskwright_runtime::dedup::DedupKey::of(&json!(payload), policy.dedup.by),
+            dedup: policy.dedup,
             payload: payload.to_owned(),
             priority: policy.priority,
             run_at: None,

@@ -1,28 +1,57 @@
 -- Stores submissions; one whose key is stored already is counted on that row instead. Parameters of a row: task_name,
--- dedup_key, priority, run_at, max_retries, retries_limit, duplicate_count, task_payload, correlation_id.
+-- dedup_key, dedup_while, on_duplicate, priority, run_at, max_retries, retries_limit, duplicate_count, task_payload,
+-- correlation_id.
 --
 -- `duplicate_count` is one less than the number of equal submissions that the row stands for.
 -- The assignments are evaluated from left to right and later ones see earlier ones' results, so their order matters:
--- `max_retries` first, since whether attempts are left depends on it; `status` last, since whether the task had ended
--- depends on it. A task that had ended in `error` or was cancelled becomes eligible if attempts are left; `error` stays.
+-- * First an ended task gives up its key, where only unfinished ones have duplicates. Nothing else of it changes, which
+--   the others tell by its key; and since the row is now missing under that key, the submission is stored again.
+-- * `max_retries` comes before what depends on whether attempts are left, `status` after what depends on whether the
+--   task had ended. A task that had ended in `error` or was cancelled becomes eligible if attempts are left.
 --
 -- MariaDB's own form: it does not know the row alias (AS new) that MySQL asks for.
-INSERT INTO tasks (task_name, dedup_key, status, priority, eligible_at, max_retries, retries_limit, duplicate_count,
-                   task_payload, correlation_id, created_at, updated_at)
+INSERT INTO tasks (task_name, dedup_key, dedup_while, on_duplicate, status, priority, eligible_at, max_retries,
+                   retries_limit, duplicate_count, task_payload, correlation_id, created_at, updated_at)
 VALUES
-/* row */(?, ?, 'not_started', ?, GREATEST(COALESCE(CAST(? AS DATETIME(6)), UTC_TIMESTAMP(6)), UTC_TIMESTAMP(6)),
+/* row */(?, ?, ?, ?, 'not_started', ?, GREATEST(COALESCE(CAST(? AS DATETIME(6)), UTC_TIMESTAMP(6)), UTC_TIMESTAMP(6)),
  ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))/* end row */
 ON DUPLICATE KEY UPDATE
-    duplicate_count = tasks.duplicate_count + VALUES(duplicate_count) + 1,
-    max_retries = GREATEST(tasks.max_retries,
-                           LEAST(tasks.max_retries + VALUES(duplicate_count) + 1, VALUES(retries_limit))),
-    retries_limit = VALUES(retries_limit),
-    finished_at = IF((tasks.status = 'cancelled' OR (tasks.status = 'error' AND tasks.eligible_at = '9999-12-31'))
+    released_key = IF(VALUES(dedup_while) = 'unfinished'
+                      AND (tasks.status IN ('success', 'cancelled')
+                           OR (tasks.status = 'error' AND tasks.eligible_at = '9999-12-31')),
+                      tasks.dedup_key, tasks.released_key),
+    dedup_key = IF(tasks.released_key = tasks.dedup_key, UNHEX(SHA2(tasks.id, 256)), tasks.dedup_key),
+    duplicate_count = IF(tasks.dedup_key = VALUES(dedup_key), tasks.duplicate_count + VALUES(duplicate_count) + 1,
+                         tasks.duplicate_count),
+    updated_at = IF(tasks.dedup_key = VALUES(dedup_key), UTC_TIMESTAMP(6), tasks.updated_at),
+    retries_limit = IF(tasks.dedup_key = VALUES(dedup_key), VALUES(retries_limit), tasks.retries_limit),
+    max_retries = CASE
+        WHEN VALUES(on_duplicate) = 'extend_retries' AND tasks.dedup_key = VALUES(dedup_key)
+            THEN GREATEST(tasks.max_retries,
+                          LEAST(tasks.max_retries + VALUES(duplicate_count) + 1, VALUES(retries_limit)))
+        WHEN VALUES(on_duplicate) = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0
+            THEN VALUES(max_retries)
+        ELSE tasks.max_retries
+    END,
+    priority = IF(VALUES(on_duplicate) = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0,
+                  VALUES(priority), tasks.priority),
+    task_payload = IF(VALUES(on_duplicate) = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0,
+                      VALUES(task_payload), tasks.task_payload),
+    correlation_id = IF(VALUES(on_duplicate) = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0,
+                        VALUES(correlation_id), tasks.correlation_id),
+    finished_at = IF(VALUES(on_duplicate) = 'extend_retries' AND tasks.dedup_key = VALUES(dedup_key)
+                     AND (tasks.status = 'cancelled' OR (tasks.status = 'error' AND tasks.eligible_at = '9999-12-31'))
                      AND tasks.attempts < 1 + tasks.max_retries + tasks.lost_attempts,
                      NULL, tasks.finished_at),
-    eligible_at = IF((tasks.status = 'cancelled' OR (tasks.status = 'error' AND tasks.eligible_at = '9999-12-31'))
-                     AND tasks.attempts < 1 + tasks.max_retries + tasks.lost_attempts,
-                     UTC_TIMESTAMP(6), tasks.eligible_at),
-    status = IF(tasks.status = 'cancelled' AND tasks.attempts < 1 + tasks.max_retries + tasks.lost_attempts,
-                IF(tasks.attempts > 0, 'error', 'not_started'), tasks.status),
-    updated_at = UTC_TIMESTAMP(6)
+    eligible_at = CASE
+        WHEN VALUES(on_duplicate) = 'extend_retries' AND tasks.dedup_key = VALUES(dedup_key)
+             AND (tasks.status = 'cancelled' OR (tasks.status = 'error' AND tasks.eligible_at = '9999-12-31'))
+             AND tasks.attempts < 1 + tasks.max_retries + tasks.lost_attempts
+            THEN UTC_TIMESTAMP(6)
+        WHEN VALUES(on_duplicate) = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0
+            THEN VALUES(eligible_at)
+        ELSE tasks.eligible_at
+    END,
+    status = IF(VALUES(on_duplicate) = 'extend_retries' AND tasks.dedup_key = VALUES(dedup_key)
+                AND tasks.status = 'cancelled' AND tasks.attempts < 1 + tasks.max_retries + tasks.lost_attempts,
+                IF(tasks.attempts > 0, 'error', 'not_started'), tasks.status)

@@ -1,29 +1,47 @@
 -- Stores one submission, or counts it on the row that has its key: one statement, so nobody comes between a look and a
--- write. It stands for ?9 submissions of the batch, ?8 of them duplicates of the first. So a row that was just created
--- has duplicate_count < ?9; one that was there before has at least that.
+-- write. It stands for ?8 + 1 submissions of the batch, ?8 of them duplicates of the first. So a row that was just
+-- created has duplicate_count = ?8; one that was there before has more. ?9 says what a duplicate does, ?12 whether the
+-- payload is to be read back.
 -- On SQLite every right-hand side of SET sees the row as it was before.
 INSERT INTO tasks (
     task_name, dedup_key, status, priority, eligible_at, max_retries, duplicate_count, created_at, updated_at,
     correlation_id, task_payload
 )
-VALUES (?1, ?2, 'not_started', ?3, max(coalesce(?4, ?5), ?5), max(?6, min(?6 + ?8, ?7)), ?8, ?5, ?5, ?10, ?11)
+VALUES (?1, ?2, 'not_started', ?3, max(coalesce(?4, ?5), ?5), ?6, ?8, ?5, ?5, ?10, ?11)
 ON CONFLICT (task_name, dedup_key) DO UPDATE SET
-    duplicate_count = tasks.duplicate_count + ?9,
-    max_retries = max(tasks.max_retries, min(tasks.max_retries + ?9, ?7)),
+    duplicate_count = tasks.duplicate_count + ?8 + 1,
     updated_at = ?5,
-    -- A task that had ended without success runs again, if an attempt is left to it now.
-    (status, eligible_at, finished_at) = (
+    (status, eligible_at, finished_at, priority, max_retries, correlation_id, task_payload) = (
         SELECT
-            CASE WHEN NOT revived THEN tasks.status WHEN tasks.attempts > 0 THEN 'error' ELSE 'not_started' END,
-            CASE WHEN revived THEN ?5 ELSE tasks.eligible_at END,
-            CASE WHEN revived THEN NULL ELSE tasks.finished_at END
+            CASE
+                WHEN revived AND tasks.status = 'cancelled' AND tasks.attempts = 0 THEN 'not_started'
+                WHEN revived THEN 'error'
+                ELSE tasks.status
+            END,
+            CASE WHEN revived THEN ?5 WHEN replaced THEN excluded.eligible_at ELSE tasks.eligible_at END,
+            CASE WHEN revived THEN NULL ELSE tasks.finished_at END,
+            CASE WHEN replaced THEN ?3 ELSE tasks.priority END,
+            CASE WHEN replaced THEN ?6 ELSE extended END,
+            CASE WHEN replaced THEN ?10 ELSE tasks.correlation_id END,
+            CASE WHEN replaced THEN ?11 ELSE tasks.task_payload END
         FROM (
             SELECT
-                (tasks.status = 'cancelled' OR (tasks.status = 'error' AND tasks.eligible_at = 253402214400000000))
-                AND tasks.attempts
-                < 1 + max(tasks.max_retries, min(tasks.max_retries + ?9, ?7)) + tasks.lost_attempts AS revived
+                extended,
+                -- A task that had ended without success runs again, if an attempt is left to it now.
+                ?9 = 'extend_retries'
+                AND (tasks.status = 'cancelled' OR (tasks.status = 'error' AND tasks.eligible_at = 253402214400000000))
+                AND tasks.attempts < 1 + extended + tasks.lost_attempts AS revived,
+                ?9 = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0 AS replaced
+            FROM (
+                SELECT
+                    CASE WHEN ?9 = 'extend_retries'
+                        THEN max(tasks.max_retries, min(tasks.max_retries + ?8 + 1, ?7))
+                        ELSE tasks.max_retries
+                    END AS extended
+            )
         )
     )
 RETURNING
     id, task_name, status, priority, eligible_at, attempts, lost_attempts, max_retries, duplicate_count, created_at,
-    updated_at, started_at, finished_at, correlation_id, error_code, error_message, result_data;
+    updated_at, started_at, finished_at, correlation_id, error_code, error_message, result_data,
+    CASE WHEN ?12 THEN task_payload END AS task_payload;

@@ -1,10 +1,15 @@
+mod dedup;
+mod field_path;
+
 use std::time::Duration;
 
-use super::expect::{duration, map, number, text, whole};
+use dedup::DedupSettings;
+
+use super::expect::{duration, map, number, whole};
 use super::keys::{NotYet, check_keys};
-use crate::diagnostic::{Diagnostic, Sink, nearest};
-use crate::manifest::{Entry, Map, Place, Value};
-use crate::model::{Backoff, Dedup, DedupBy, Policy};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::manifest::{Entry, Map, Place};
+use crate::model::{Backoff, Json, Policy};
 
 /// The settings of a task, which may also stand in `defaults`.
 pub(super) const KEYS: [&str; 8] =
@@ -23,12 +28,6 @@ pub(super) const NOT_YET: NotYet = &[
 
 const BACKOFF_KEYS: [&str; 4] = ["initial", "factor", "max", "jitter"];
 
-const DEDUP_KEYS: [&str; 1] = ["by"];
-const DEDUP_NOT_YET: NotYet = &[
-    ("while", "remove it; a task is a duplicate for as long as the first is stored"),
-    ("on_duplicate", "remove it; a duplicate raises the stored task's `max_retries`"),
-];
-
 /// A setting and where it was made.
 type Placed<T> = Option<(T, Place)>;
 
@@ -45,7 +44,7 @@ pub(super) struct Settings {
     lease: Placed<Duration>,
     concurrency: Placed<u32>,
     priority: Placed<u8>,
-    by: Placed<DedupBy>,
+    dedup: DedupSettings,
 }
 
 impl Settings {
@@ -58,7 +57,7 @@ impl Settings {
             lease: read(map, "lease", |entry| duration(entry, ["1s", "1h"], mistakes)),
             concurrency: read(map, "concurrency", |entry| small(entry, 1, 10_000, mistakes)),
             priority: read(map, "priority", |entry| small(entry, 1, 4, mistakes)),
-            by: read(map, "dedup", |entry| dedup(entry, mistakes)),
+            dedup: map.get("dedup").map_or_else(DedupSettings::default, |entry| DedupSettings::read(entry, mistakes)),
             ..Self::default()
         };
         if let Some(entry) = map.get("backoff") {
@@ -100,7 +99,7 @@ impl Settings {
             lease: value(self.lease.or(defaults.lease), Duration::from_secs(30)),
             concurrency: value(self.concurrency.or(defaults.concurrency), 10),
             priority: value(self.priority.or(defaults.priority), 2),
-            dedup: Dedup { by: value(self.by.clone().or(defaults.by.clone()), DedupBy::Payload), ..Dedup::default() },
+            dedup: self.dedup.resolve(&defaults.dedup, mistakes),
             ..Policy::default()
         };
         if let (Some((retries, place)), Some((limit, limit_place))) = (max_retries, retries_limit)
@@ -119,6 +118,11 @@ impl Settings {
         }
         policy
     }
+
+    /// Reports each setting that names a field which the payload, as it is served, does not have.
+    pub(super) fn check_fields(&self, defaults: &Self, task: &Entry, payload: &Json, mistakes: &mut Sink) {
+        self.dedup.check_fields(&defaults.dedup, task, payload, mistakes);
+    }
 }
 
 const SECONDS_5: Duration = Duration::from_secs(5);
@@ -135,31 +139,4 @@ fn read<T>(map: &Map, key: &str, read: impl FnOnce(&Entry) -> Option<T>) -> Plac
 
 fn small<T: TryFrom<u64>>(entry: &Entry, least: u64, most: u64, mistakes: &mut Sink) -> Option<T> {
     whole(entry, least..=most, mistakes).and_then(|number| number.try_into().ok())
-}
-
-fn dedup(entry: &Entry, mistakes: &mut Sink) -> Option<DedupBy> {
-    let help = "write `{by: payload}` or `{by: none}`";
-    let dedup = map(&entry.value, "`dedup`", help, mistakes)?;
-    check_keys(dedup, "`dedup`", &DEDUP_KEYS, DEDUP_NOT_YET, mistakes);
-    let Some(by) = dedup.get("by") else {
-        mistakes.push(Diagnostic::new(entry.key_place, "`dedup` does not say `by` what", help));
-        return None;
-    };
-    if let Value::Map(choice) = &by.value.value
-        && let Some(choice) = choice.iter().find(|choice| choice.key == "fields" || choice.key == "prefix")
-    {
-        let message = format!("`dedup` by `{}` is not supported yet", choice.key);
-        mistakes.push(Diagnostic::new(choice.key_place, message, help));
-        return None;
-    }
-    match text(by, help, mistakes)? {
-        "payload" => Some(DedupBy::Payload),
-        "none" => Some(DedupBy::None),
-        other => {
-            let help =
-                nearest(other, ["payload", "none"]).map_or(help.to_owned(), |near| format!("did you mean `{near}`?"));
-            mistakes.push(Diagnostic::new(by.value.place, format!("`by` cannot be `{other}`"), help));
-            None
-        }
-    }
 }

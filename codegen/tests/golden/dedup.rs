@@ -1,0 +1,331 @@
+// Generated from dedup.yaml: change it there, and build.
+
+use ::taskwright_runtime::codegen as rt;
+
+/// The name of a task.
+#[allow(dead_code, reason = "not every program needs the names")]
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum TaskName {
+    /// `inherits`
+    Inherits,
+    /// `by_fields`
+    ByFields,
+    /// `by_prefix`
+    ByPrefix,
+    /// `ignores`
+    Ignores,
+    /// `as_built_in`
+    AsBuiltIn,
+    /// `never`
+    Never,
+}
+
+#[allow(dead_code, reason = "not every program needs the names")]
+impl TaskName {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[
+        Self::Inherits,
+        Self::ByFields,
+        Self::ByPrefix,
+        Self::Ignores,
+        Self::AsBuiltIn,
+        Self::Never,
+    ];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Inherits => "inherits",
+            Self::ByFields => "by_fields",
+            Self::ByPrefix => "by_prefix",
+            Self::Ignores => "ignores",
+            Self::AsBuiltIn => "as_built_in",
+            Self::Never => "never",
+        }
+    }
+}
+
+impl rt::fmt::Display for TaskName {
+    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl rt::FromStr for TaskName {
+    type Err = rt::UnknownTask;
+    fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
+        rt::find_task(name, Self::ALL, Self::as_str)
+    }
+}
+
+/// Every task of the manifest, in its order.
+pub static TASKS: &[rt::TaskType] = &[
+    rt::TaskType {
+        name: "inherits",
+        description: "",
+        payload_schema: r#"{"type":"object","properties":{"id":{"type":"integer"}},"additionalProperties":false}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Inherits>,
+        policy: rt::Policy {
+            dedup: rt::Dedup {
+                lasts: rt::DedupWhile::Unfinished,
+                on_duplicate: rt::OnDuplicate::Reject,
+                ..rt::Dedup::DEFAULT
+            },
+            ..rt::Policy::DEFAULT
+        },
+    },
+    rt::TaskType {
+        name: "by_fields",
+        description: "",
+        payload_schema: r##"{"type":"object","required":["to"],"properties":{"to":{"$ref":"#/$defs/Recipient","unevaluatedProperties":false},"id":{"type":"integer"},"extra":{"type":"object","additionalProperties":true}},"additionalProperties":false,"$defs":{"Recipient":{"type":"object","required":["email"],"properties":{"email":{"type":"string"}}}}}"##,
+        result_schema: rt::None,
+        decodes: rt::decodes::<ByFields>,
+        policy: rt::Policy {
+            dedup: rt::Dedup {
+                by: rt::DedupBy::Fields(
+                    &[&["to", "email"], &["id"], &["extra", "anything", "goes"]],
+                ),
+                lasts: rt::DedupWhile::Unfinished,
+                on_duplicate: rt::OnDuplicate::Reject,
+            },
+            ..rt::Policy::DEFAULT
+        },
+    },
+    rt::TaskType {
+        name: "by_prefix",
+        description: "",
+        payload_schema: r#"{"type":"object"}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<ByPrefix>,
+        policy: rt::Policy {
+            dedup: rt::Dedup {
+                by: rt::DedupBy::Prefix(100),
+                on_duplicate: rt::OnDuplicate::Replace,
+                ..rt::Dedup::DEFAULT
+            },
+            ..rt::Policy::DEFAULT
+        },
+    },
+    rt::TaskType {
+        name: "ignores",
+        description: "",
+        payload_schema: r#"{"type":"object"}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Ignores>,
+        policy: rt::Policy {
+            dedup: rt::Dedup {
+                lasts: rt::DedupWhile::Unfinished,
+                on_duplicate: rt::OnDuplicate::Ignore,
+                ..rt::Dedup::DEFAULT
+            },
+            ..rt::Policy::DEFAULT
+        },
+    },
+    rt::TaskType {
+        name: "as_built_in",
+        description: "",
+        payload_schema: r#"{"type":"object"}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<AsBuiltIn>,
+        policy: rt::Policy::DEFAULT,
+    },
+    rt::TaskType {
+        name: "never",
+        description: "",
+        payload_schema: r#"{"type":"object"}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Never>,
+        policy: rt::Policy {
+            dedup: rt::Dedup {
+                by: rt::DedupBy::None,
+                ..rt::Dedup::DEFAULT
+            },
+            ..rt::Policy::DEFAULT
+        },
+    },
+];
+
+/// The way from each task to its handler. `A` is the application, which has one for every task.
+pub fn routes<A>() -> rt::Vec<rt::Route<A>>
+where
+    A: rt::Handler<Inherits>,
+    A: rt::Handler<ByFields>,
+    A: rt::Handler<ByPrefix>,
+    A: rt::Handler<Ignores>,
+    A: rt::Handler<AsBuiltIn>,
+    A: rt::Handler<Never>,
+{
+    rt::vec([
+        rt::Route::to::<Inherits>(),
+        rt::Route::to::<ByFields>(),
+        rt::Route::to::<ByPrefix>(),
+        rt::Route::to::<Ignores>(),
+        rt::Route::to::<AsBuiltIn>(),
+        rt::Route::to::<Never>(),
+    ])
+}
+
+/// The shared schema `Recipient`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Recipient {
+    /// The property `email`.
+    pub email: rt::String,
+}
+
+impl rt::Document for Recipient {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            email: fields.required("email")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().required("email", &self.email).build()
+    }
+}
+
+/// The payload of `inherits`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Inherits {
+    /// The property `id`.
+    pub id: rt::Option<i64>,
+}
+
+impl rt::Document for Inherits {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self { id: fields.optional("id")? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().optional("id", &self.id).build()
+    }
+}
+
+impl rt::Task for Inherits {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[0];
+}
+
+/// The payload of `by_fields`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct ByFields {
+    /// The property `to`.
+    pub to: Recipient,
+    /// The property `id`.
+    pub id: rt::Option<i64>,
+    /// The property `extra`.
+    pub extra: rt::Option<rt::BTreeMap<rt::String, rt::Value>>,
+}
+
+impl rt::Document for ByFields {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            to: fields.required("to")?,
+            id: fields.optional("id")?,
+            extra: fields.optional("extra")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new()
+            .required("to", &self.to)
+            .optional("id", &self.id)
+            .optional("extra", &self.extra)
+            .build()
+    }
+}
+
+impl rt::Task for ByFields {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[1];
+}
+
+/// The payload of `by_prefix`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct ByPrefix {
+    /// The properties that no other field names.
+    pub rest: rt::BTreeMap<rt::String, rt::Value>,
+}
+
+impl rt::Document for ByPrefix {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let fields = rt::Fields::of(value)?;
+        rt::Ok(Self { rest: fields.rest()? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().rest(&self.rest).build()
+    }
+}
+
+impl rt::Task for ByPrefix {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[2];
+}
+
+/// The payload of `ignores`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Ignores {
+    /// The properties that no other field names.
+    pub rest: rt::BTreeMap<rt::String, rt::Value>,
+}
+
+impl rt::Document for Ignores {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let fields = rt::Fields::of(value)?;
+        rt::Ok(Self { rest: fields.rest()? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().rest(&self.rest).build()
+    }
+}
+
+impl rt::Task for Ignores {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[3];
+}
+
+/// The payload of `as_built_in`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct AsBuiltIn {
+    /// The properties that no other field names.
+    pub rest: rt::BTreeMap<rt::String, rt::Value>,
+}
+
+impl rt::Document for AsBuiltIn {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let fields = rt::Fields::of(value)?;
+        rt::Ok(Self { rest: fields.rest()? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().rest(&self.rest).build()
+    }
+}
+
+impl rt::Task for AsBuiltIn {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[4];
+}
+
+/// The payload of `never`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Never {
+    /// The properties that no other field names.
+    pub rest: rt::BTreeMap<rt::String, rt::Value>,
+}
+
+impl rt::Document for Never {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let fields = rt::Fields::of(value)?;
+        rt::Ok(Self { rest: fields.rest()? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().rest(&self.rest).build()
+    }
+}
+
+impl rt::Task for Never {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[5];
+}
