@@ -22,6 +22,7 @@ pub mod document;
 pub mod handler;
 mod nearest;
 pub mod queue;
+pub mod schedule;
 pub mod schema;
 pub mod service;
 pub mod shutdown;

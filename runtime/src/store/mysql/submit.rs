@@ -16,7 +16,7 @@ use super::row;
 use super::rows::{RowTemplate, Sizes, runs};
 use super::session::Dialect;
 use crate::store::{NewTask, StoreError, SubmitOutcome, Submitted};
-use crate::task::Task;
+use crate::task::{Task, TaskId};
 
 /// A statement that is not a single row stays well below what servers take.
 const MOST_BYTES: usize = 4 << 20;
@@ -127,6 +127,18 @@ impl SubmitTransaction<'_> {
         }
         Ok(())
     }
+}
+
+/// Stores one task within another operation's transaction, and returns its id.
+pub(super) async fn insert(
+    store: &MySqlStore,
+    connection: &mut MySqlConnection,
+    task: NewTask,
+) -> Result<TaskId, sqlx::Error> {
+    let rows = fold(vec![task]);
+    SubmitTransaction { store, rows: &rows, id: [0; 16], doubtful: None }.upsert(&mut *connection).await?;
+    let stored = sqlx::query(include_str!("sql/submitted.sql")).bind(keys(&rows).to_string());
+    stored.fetch_one(connection).await?.try_get("id")
 }
 
 /// Answers every submission of a row: the first made it, if nobody had before; the others met it.

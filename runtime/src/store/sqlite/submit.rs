@@ -68,7 +68,7 @@ fn groups(batch: &[NewTask]) -> Vec<Vec<usize>> {
 }
 
 /// Stores one task that `count` submissions of the batch stand for.
-async fn submit_group(
+pub(super) async fn submit_group(
     connection: &mut SqliteConnection,
     task: &NewTask,
     count: usize,
