@@ -17,8 +17,8 @@ pub use std::string::String;
 pub use std::vec::Vec;
 
 pub use crate::catalog::{
-    Backoff, CatchUp, ConcurrencyKey, Cron, Dedup, DedupBy, DedupWhile, OnDuplicate, Overlap, Policy, RateLimit, Retention,
-    Schedule, TaskType, UnknownTask,
+    Backoff, CatchUp, ConcurrencyKey, Cron, Dedup, DedupBy, DedupWhile, OnDuplicate, Overlap, Policy, RateLimit,
+    Retention, Schedule, TaskType, UnknownTask,
 };
 pub use crate::document::{DecodeError, Document, Fields, ObjectBuilder, decode_choice, encode_choice};
 pub use crate::handler::{Handler, Route, Task};

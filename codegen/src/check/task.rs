@@ -73,6 +73,7 @@ impl NamedTask<'_> {
 
         let mut known = vec!["description", "payload", "result"];
         known.extend(settings::KEYS);
+        known.extend(settings::OF_A_TASK);
         check_keys(task, "a task", &known, settings::NOT_YET, mistakes);
 
         let description = task
@@ -80,9 +81,10 @@ impl NamedTask<'_> {
             .and_then(|entry| text(entry, "write a sentence that says what the task does", mistakes))
             .unwrap_or_default()
             .trim();
-        let policy = Settings::read(task, mistakes).resolve(defaults, mistakes);
+        let mut policy = Settings::read(task, mistakes).resolve(defaults, mistakes);
 
         let payload = self.check_payload(task, description, schemas, mistakes);
+        policy.schedules = settings::schedule::read(task, payload.as_ref(), mistakes);
         let result = match task.get("result") {
             Some(entry) => Some(self.check_result(entry, schemas, mistakes)?),
             None => None,

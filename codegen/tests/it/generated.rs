@@ -26,6 +26,7 @@ goldens![
     minimal,
     open_objects,
     recursion,
+    schedules,
     settings,
     shared_schemas,
 ];

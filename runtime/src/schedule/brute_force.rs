@@ -119,10 +119,9 @@ fn ticks_are_those_of_a_walk_through_every_minute() {
         for _ in 0..24 {
             let cron = random_cron(&mut random);
             let walked = walk(&cron, zone, from, to);
-            let counted: Vec<_> =
-                std::iter::successors(next(&cron, zone, from), |tick| next(&cron, zone, *tick))
-                    .take_while(|tick| *tick <= to)
-                    .collect();
+            let counted: Vec<_> = std::iter::successors(next(&cron, zone, from), |tick| next(&cron, zone, *tick))
+                .take_while(|tick| *tick <= to)
+                .collect();
             let differing = counted.iter().zip(&walked).find(|(counted, walked)| counted != walked);
             assert_eq!((differing, counted.len()), (None, walked.len()), "{zone} {cron:x?}");
             assert!(counted.is_sorted_by(|one, other| one < other), "strictly increasing");

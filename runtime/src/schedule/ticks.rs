@@ -88,7 +88,9 @@ fn times_of(cron: &Cron, day: NaiveDate) -> impl Iterator<Item = NaiveDateTime> 
     let (hours, minutes) = (cron.hours, cron.minutes);
     let hours = (0..24).filter(move |hour| hours >> hour & 1 == 1);
     hours.flat_map(move |hour| {
-        (0..60).filter(move |minute| minutes >> minute & 1 == 1).filter_map(move |minute| day.and_hms_opt(hour, minute, 0))
+        (0..60)
+            .filter(move |minute| minutes >> minute & 1 == 1)
+            .filter_map(move |minute| day.and_hms_opt(hour, minute, 0))
     })
 }
 

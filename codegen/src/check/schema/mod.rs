@@ -24,6 +24,7 @@ use kind::Kind;
 use probe::Probe;
 pub(super) use seat::Seat;
 use shared::Shared;
+pub(super) use written::json as json_of;
 
 use super::type_names::TypeNames;
 use crate::diagnostic::{Diagnostic, Sink};

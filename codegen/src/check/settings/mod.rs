@@ -1,4 +1,13 @@
+//! The settings of a task: each read, checked against its bounds, and given its place in the policy.
+
+mod cron;
+mod retention;
+pub(super) mod schedule;
+mod zone;
+
 use std::time::Duration;
+
+use retention::Kept;
 
 use super::expect::{duration, map, number, text, whole};
 use super::keys::{NotYet, check_keys};
@@ -7,13 +16,13 @@ use crate::manifest::{Entry, Map, Place, Value};
 use crate::model::{Backoff, Dedup, DedupBy, Policy};
 
 /// The settings of a task, which may also stand in `defaults`.
-pub(super) const KEYS: [&str; 8] =
-    ["max_retries", "retries_limit", "backoff", "timeout", "lease", "concurrency", "priority", "dedup"];
+pub(super) const KEYS: [&str; 9] =
+    ["max_retries", "retries_limit", "backoff", "timeout", "lease", "concurrency", "priority", "dedup", "retention"];
+/// Those that belong to one task alone, and cannot stand in `defaults`.
+pub(super) const OF_A_TASK: [&str; 1] = ["schedule"];
 
 /// Settings whose meaning is fixed and that are not built yet.
 pub(super) const NOT_YET: NotYet = &[
-    ("retention", "remove it; for now every task is kept"),
-    ("schedule", "remove it; submit the task from a scheduler of your own"),
     ("alert", "remove it; watch the task's status through the API"),
     ("rate_limit", "remove it; `concurrency` bounds how many run at once"),
     ("concurrency_key", "remove it; `concurrency` bounds how many run at once"),
@@ -46,6 +55,7 @@ pub(super) struct Settings {
     concurrency: Placed<u32>,
     priority: Placed<u8>,
     by: Placed<DedupBy>,
+    kept: Kept,
 }
 
 impl Settings {
@@ -59,6 +69,7 @@ impl Settings {
             concurrency: read(map, "concurrency", |entry| small(entry, 1, 10_000, mistakes)),
             priority: read(map, "priority", |entry| small(entry, 1, 4, mistakes)),
             by: read(map, "dedup", |entry| dedup(entry, mistakes)),
+            kept: Kept::read(map, mistakes),
             ..Self::default()
         };
         if let Some(entry) = map.get("backoff") {
@@ -101,6 +112,7 @@ impl Settings {
             concurrency: value(self.concurrency.or(defaults.concurrency), 10),
             priority: value(self.priority.or(defaults.priority), 2),
             dedup: Dedup { by: value(self.by.clone().or(defaults.by.clone()), DedupBy::Payload), ..Dedup::default() },
+            retention: self.kept.resolve(&defaults.kept),
             ..Policy::default()
         };
         if let (Some((retries, place)), Some((limit, limit_place))) = (max_retries, retries_limit)
