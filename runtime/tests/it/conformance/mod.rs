@@ -3,12 +3,14 @@
 
 mod claim;
 mod crowd;
+mod expire;
 mod finish;
 mod harness;
 mod lease;
 mod list;
 mod migrate;
 pub mod samples;
+mod schedule;
 mod sqlite_plans;
 mod submit;
 
