@@ -132,7 +132,7 @@ type Wrong = (String, String);
 fn item_numbers(field: &Field, item: &str) -> Result<u64, Wrong> {
     let Field { what, low, high, example, .. } = field;
     if item.is_empty() {
-        return Err((format!("a {what} is missing"), format!("write one before and after each comma; {example}")));
+        return Err((format!("there is no {what} here"), format!("write one on each side of a comma; {example}")));
     }
     let (range, step) = match item.split_once('/') {
         Some((range, step)) => (range, Some(step)),
@@ -170,7 +170,11 @@ fn ends(field: &Field, item: &str, range: &str, step: Option<&str>) -> Result<(u
     if first > last {
         let message = format!("`{range}` runs backwards");
         let end = if *high == 7 { 6 } else { *high };
-        return Err((message, format!("write it as two: `{from}-{end},{low}-{to}`")));
+        let (end, start) = match field.names {
+            [first, .., last] if !is_number(from) => ((*last).to_owned(), (*first).to_owned()),
+            _ => (end.to_string(), low.to_string()),
+        };
+        return Err((message, format!("write it as two: `{from}-{end},{start}-{to}`")));
     }
     Ok((first, last))
 }
@@ -261,7 +265,7 @@ mod tests {
             ]
         );
         assert_eq!(flaws("1,99,3 * * * *")[0].0, "99");
-        assert_eq!(flaws("1,,3 * * * *")[0].1, "a minute is missing");
+        assert_eq!(flaws("1,,3 * * * *")[0].1, "there is no minute here");
         assert_eq!(flaws("*/0 * * * *")[0].1, "`0` is no step of `*/0`");
         assert_eq!(flaws("*/60 * * * *")[0].1, "`60` is no step of `*/60`");
         assert_eq!(flaws("5/15 * * * *")[0].1, "`5/15` has a step, but no range to step through");

@@ -25,13 +25,9 @@ fn submit_at(from: DateTime<Utc>, at: DateTime<Utc>, overlap: Overlap, task: New
 
 /// The tick a second after the last one, which has come, with a task told apart by a number.
 async fn due(harness: &Harness, overlap: Overlap, number: i64) -> Tick {
-    let from = stands(&harness.store, NIGHTLY).await;
+    stands(&harness.store, NIGHTLY).await;
     harness.pass(Duration::from_secs(10)).await;
-    let from = if harness.database == crate::databases::Database::Sqlite {
-        from
-    } else {
-        stands(&harness.store, NIGHTLY).await
-    };
+    let from = stands(&harness.store, NIGHTLY).await;
     submit_at(from, from + TimeDelta::seconds(1), overlap, numbered(number))
 }
 
