@@ -19,8 +19,8 @@ pub use std::string::String;
 pub use std::vec::Vec;
 
 pub use crate::catalog::{
-    Backoff, CatchUp, ConcurrencyKey, Dedup, DedupBy, DedupWhile, OnDuplicate, Overlap, Policy, RateLimit, Retention,
-    Schedule, TaskType, UnknownTask,
+    Backoff, CatchUp, ConcurrencyKey, Cron, Dedup, DedupBy, DedupWhile, OnDuplicate, Overlap, Policy, RateLimit,
+    Retention, Schedule, TaskType, UnknownTask,
 };
 pub use crate::document::{
     DecodeError, Document, Fields, Kind, Never, ObjectBuilder, OneOf, UnknownChoice, decode_choice, encode_choice,

@@ -23,6 +23,7 @@ pub mod format;
 pub mod handler;
 mod nearest;
 pub mod queue;
+pub mod schedule;
 pub mod schema;
 pub mod service;
 pub mod shutdown;

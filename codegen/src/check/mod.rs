@@ -95,7 +95,12 @@ fn check_defaults(root: &Map, mistakes: &mut Sink) -> Settings {
     else {
         return Settings::default();
     };
-    check_keys(map, "`defaults`", &settings::KEYS, settings::NOT_YET, mistakes);
+    let known: Vec<_> = settings::KEYS.into_iter().chain(settings::OF_A_TASK).collect();
+    check_keys(map, "`defaults`", &known, settings::NOT_YET, mistakes);
+    for entry in map.iter().filter(|entry| settings::OF_A_TASK.contains(&entry.key.as_str())) {
+        let message = format!("`{}` belongs to one task, not to all", entry.key);
+        mistakes.push(Diagnostic::new(entry.key_place, message, "move it below the task that it is for"));
+    }
     let settings = Settings::read(map, mistakes);
     settings.resolve(&Settings::default(), mistakes);
     settings

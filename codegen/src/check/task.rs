@@ -90,6 +90,7 @@ impl<'a> NamedTask<'a> {
 
         let mut known = vec!["description", "payload", "result"];
         known.extend(settings::KEYS);
+        known.extend(settings::OF_A_TASK);
         check_keys(task, "a task", &known, settings::NOT_YET, mistakes);
 
         let description = task
@@ -98,12 +99,13 @@ impl<'a> NamedTask<'a> {
             .unwrap_or_default()
             .trim();
         let settings = Settings::read(task, mistakes);
-        let policy = settings.resolve(defaults, mistakes);
+        let mut policy = settings.resolve(defaults, mistakes);
 
         let payload = self.check_payload(task, description, schemas, types, mistakes);
         if let Some(payload) = &payload {
             settings.check_fields(defaults, self.entry, payload, mistakes);
         }
+        policy.schedules = settings::schedule::read(task, payload.as_ref(), mistakes);
         let result = match (task.get("result"), schemas.result) {
             (Some(entry), Some(schema)) => {
                 let type_name = self.type_name.result();

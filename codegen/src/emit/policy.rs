@@ -3,8 +3,8 @@ use quote::quote;
 
 use super::literals::{duration, json};
 use crate::model::{
-    Backoff, CatchUp, ConcurrencyKey, Dedup, DedupBy, DedupWhile, OnDuplicate, Overlap, Policy, RateLimit, Retention,
-    Schedule,
+    Backoff, CatchUp, ConcurrencyKey, Cron, Dedup, DedupBy, DedupWhile, OnDuplicate, Overlap, Policy, RateLimit,
+    Retention, Schedule,
 };
 
 /// A task's settings: those that differ from what holds anyway.
@@ -119,7 +119,7 @@ fn by(by: &DedupBy) -> TokenStream {
 fn schedules(all: &[Schedule]) -> TokenStream {
     let all = all.iter().map(|schedule| {
         let Schedule { name, cron, timezone, payload, overlap, catch_up } = schedule;
-        let payload = json(payload);
+        let (cron, payload) = (cron_tokens(cron), json(payload));
         let overlap = match overlap {
             Overlap::Skip => quote!(Skip),
             Overlap::Allow => quote!(Allow),
@@ -140,6 +140,36 @@ fn schedules(all: &[Schedule]) -> TokenStream {
         }
     });
     quote!(&[#(#all),*])
+}
+
+fn cron_tokens(cron: &Cron) -> TokenStream {
+    let Cron { text, minutes, hours, days, months, weekdays, either_day, any_minute, any_hour } = cron;
+    let minutes = bits(*minutes, 60);
+    let hours = bits((*hours).into(), 24);
+    let days = bits((*days).into(), 32);
+    let months = bits((*months).into(), 13);
+    let weekdays = bits((*weekdays).into(), 7);
+    quote! {
+        rt::Cron {
+            text: #text,
+            minutes: #minutes,
+            hours: #hours,
+            days: #days,
+            months: #months,
+            weekdays: #weekdays,
+            either_day: #either_day,
+            any_minute: #any_minute,
+            any_hour: #any_hour,
+        }
+    }
+}
+
+/// Bits in groups of four, as they are read best.
+fn bits(bits: u64, width: usize) -> Literal {
+    let digits = format!("{bits:0width$x}", width = width.div_ceil(4));
+    let groups: Vec<_> = digits.as_bytes().rchunks(4).rev().map(String::from_utf8_lossy).collect();
+    let text = format!("0x{}", groups.join("_"));
+    text.parse().unwrap_or_else(|_| Literal::u64_unsuffixed(bits))
 }
 
 fn retention(retention: &Retention) -> TokenStream {

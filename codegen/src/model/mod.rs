@@ -1,9 +1,11 @@
 //! What a manifest means, once it is known to be right: nothing here can be invalid, and no type is a string.
 
+mod cron;
 mod json;
 mod policy;
 mod types;
 
+pub(crate) use cron::Cron;
 pub(crate) use json::Json;
 pub(crate) use policy::{
     Backoff, CatchUp, ConcurrencyKey, Dedup, DedupBy, DedupWhile, FieldPath, OnDuplicate, Overlap, Policy, RateLimit,

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use super::Json;
+use super::{Cron, Json};
 
 /// How a task behaves, with every default filled in and every bound checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,7 +113,7 @@ pub(crate) enum OnDuplicate {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Schedule {
     pub(crate) name: String,
-    pub(crate) cron: String,
+    pub(crate) cron: Cron,
     pub(crate) timezone: String,
     pub(crate) payload: Json,
     pub(crate) overlap: Overlap,

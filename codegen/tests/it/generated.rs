@@ -27,6 +27,7 @@ goldens![
     minimal,
     open_objects,
     recursion,
+    schedules,
     settings,
     shared_schemas,
 ];

@@ -8,7 +8,8 @@ use taskwright_runtime::codegen::{Document, Task};
 use taskwright_runtime::schema::Schema;
 
 use crate::generated::{
-    dedup, descriptions, enums, every_type, hostile_names, integers, minimal, open_objects, recursion, settings,
+    dedup, descriptions, enums, every_type, hostile_names, integers, minimal, open_objects, recursion, schedules,
+    settings,
     shared_schemas,
 };
 
@@ -52,6 +53,7 @@ fn every_schema_compiles_for_the_runtime() {
         minimal::TASKS,
         open_objects::TASKS,
         recursion::TASKS,
+        schedules::TASKS,
         settings::TASKS,
         shared_schemas::TASKS,
     ] {
@@ -267,4 +269,41 @@ fn each_part_of_dedup_comes_from_the_task_then_the_defaults_then_the_built_in_on
     assert_eq!(meant("ignores"), Dedup { on_duplicate: OnDuplicate::Ignore, ..default });
     assert_eq!(meant("as_built_in"), Dedup::DEFAULT);
     assert_eq!(meant("never"), Dedup { by: DedupBy::None, ..Dedup::DEFAULT });
+}
+
+#[test]
+fn schedules_and_retention_arrive_as_they_were_written() {
+    use taskwright_runtime::catalog::{CatchUp, Overlap};
+
+    let [report, sweep] = schedules::TASKS else { panic!("two tasks") };
+    let [nightly, monday] = report.policy.schedules else { panic!("two schedules") };
+    assert_eq!((nightly.name, nightly.cron.text, nightly.timezone), ("nightly", "0 3 * * *", "Europe/Berlin"));
+    assert_eq!((nightly.overlap, nightly.catch_up), (Overlap::Skip, CatchUp::Once));
+    assert_eq!(nightly.payload, r#"{"kind":"daily"}"#);
+    assert_eq!((monday.name, monday.timezone), ("monday-morning", "UTC"));
+    assert_eq!((monday.overlap, monday.catch_up), (Overlap::Allow, CatchUp::Skip));
+    let cron = sweep.policy.schedules[0].cron;
+    assert_eq!((cron.minutes, cron.hours, cron.days), (1 | 1 << 15 | 1 << 30 | 1 << 45, 0x3_fe00, 1 << 1 | 1 << 15));
+    assert_eq!((cron.months, cron.weekdays), (0b1110, 0b101_0101));
+    assert_eq!((cron.any_minute, cron.any_hour, cron.either_day), (true, false, false));
+
+    let days = |days: u64| Some(std::time::Duration::from_secs(days * 86_400));
+    let kept = report.policy.retention;
+    assert_eq!((kept.success, kept.error), (None, days(30)));
+    assert_eq!(kept.cancelled, Some(std::time::Duration::from_secs(90)));
+    assert_eq!((sweep.policy.retention.success, sweep.policy.retention.cancelled), (days(7), None));
+}
+
+#[test]
+fn a_schedule_ticks_when_its_expression_says() {
+    use taskwright_runtime::schedule::next;
+
+    let [report, _] = schedules::TASKS else { panic!("two tasks") };
+    let [nightly, monday] = report.policy.schedules else { panic!("two schedules") };
+    let friday = "2026-03-27T12:00:00Z".parse().unwrap();
+    let after = |schedule: &taskwright_runtime::catalog::Schedule| {
+        next(&schedule.cron, schedule.timezone.parse().unwrap(), friday).map(|tick| tick.to_rfc3339())
+    };
+    assert_eq!(after(nightly).as_deref(), Some("2026-03-28T02:00:00+00:00"));
+    assert_eq!(after(monday).as_deref(), Some("2026-03-30T08:30:00+00:00"));
 }

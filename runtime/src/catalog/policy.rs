@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use super::Cron;
+
 /// How a task behaves: the settings of the manifest, with every default filled in.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Policy {
@@ -171,8 +173,8 @@ impl OnDuplicate {
 pub struct Schedule {
     /// Its name among the task's schedules.
     pub name: &'static str,
-    /// Five fields: minute, hour, day of the month, month, day of the week.
-    pub cron: &'static str,
+    /// When it ticks.
+    pub cron: Cron,
     /// The time zone, by its name in the IANA database, such as `Europe/Berlin`.
     pub timezone: &'static str,
     /// The payload, as JSON text.

@@ -1,6 +1,7 @@
 use std::fmt;
 
-use serde_json::Value;
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::canonical;
@@ -30,6 +31,16 @@ impl DedupKey {
             DedupBy::Prefix(length) => Self::hash(|sink| encode_prefix(payload, length, sink)),
             DedupBy::None => Self(rand::random()),
         }
+    }
+
+    /// The key of a schedule's tick, whatever the task's `dedup` says: no payload ever has it.
+    #[must_use]
+    pub(crate) fn of_tick(task_name: &str, schedule: &str, at: DateTime<Utc>) -> Self {
+        Self::hash(|sink| {
+            // No value is encoded like this, nor does any text of a payload begin so.
+            sink(b"=tick");
+            canonical::encode(&json!([task_name, schedule, at.timestamp_micros()]), sink);
+        })
     }
 
     fn hash(encode: impl FnOnce(&mut dyn FnMut(&[u8]))) -> Self {

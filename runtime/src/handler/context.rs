@@ -17,6 +17,7 @@ pub(crate) struct ContextInner {
     pub(crate) claim: Claim,
     pub(crate) attempt: u32,
     pub(crate) created_at: DateTime<Utc>,
+    pub(crate) scheduled_at: Option<DateTime<Utc>>,
     pub(crate) correlation_id: Option<String>,
     pub(crate) stop: CancellationToken,
 }
@@ -47,7 +48,14 @@ impl Context {
         self.inner.created_at
     }
 
-    /// The `X-Request-Id` of the submission.
+    /// The tick that submitted the task: the moment that its schedule names, however late the task runs. None if no
+    /// schedule submitted it.
+    #[must_use]
+    pub fn scheduled_at(&self) -> Option<DateTime<Utc>> {
+        self.inner.scheduled_at
+    }
+
+    /// The `X-Request-Id` of the submission; of a schedule's tick, `schedule:NAME:MOMENT`.
     #[must_use]
     pub fn correlation_id(&self) -> Option<&str> {
         self.inner.correlation_id.as_deref()

@@ -86,6 +86,8 @@ pub struct Claimed {
     pub payload: String,
     /// When it was submitted.
     pub created_at: DateTime<Utc>,
+    /// The tick that submitted it, if a schedule did.
+    pub scheduled_at: Option<DateTime<Utc>>,
     /// The caller's correlation id.
     pub correlation_id: Option<String>,
 }

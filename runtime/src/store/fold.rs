@@ -13,6 +13,11 @@ pub(super) struct FoldedTask {
 }
 
 impl FoldedTask {
+    /// A row that one submission makes.
+    pub(super) fn alone(task: NewTask) -> Self {
+        Self { submissions: vec![(0, task)] }
+    }
+
     /// The submission whose payload and settings count: the first, or, where each replaces the one before, the last.
     pub(super) fn task(&self) -> &NewTask {
         let (_, first) = &self.submissions[0];

@@ -3,10 +3,12 @@
 mod claim;
 mod connect;
 mod error;
+mod expiry;
 mod finish;
 mod fold;
 mod list;
 pub mod mysql;
+mod schedule;
 pub mod sqlite;
 mod submit;
 
@@ -18,8 +20,10 @@ use async_trait::async_trait;
 pub use claim::{Claim, ClaimBatch, ClaimRequest, Claimed, Renewal, Room, WorkerId};
 pub use connect::{ConnectError, DatabaseUrl, DatabaseUrlError, connect};
 pub use error::StoreError;
+pub use expiry::{Expired, Expiry};
 pub use finish::{Conclusion, Finish, Finished};
 pub use list::{PageStart, TaskFilter, TaskList, TaskPage};
+pub use schedule::{LastTicks, ScheduleName, Tick, TickWork, Ticked};
 pub use submit::{NewTask, SubmitOutcome, Submitted};
 
 use crate::task::{Attempt, Task, TaskId};
@@ -77,6 +81,17 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// Deletes what only matters for a while (the ids of submitting transactions).
     async fn prune(&self) -> Result<(), StoreError>;
+
+    /// Looks at up to `limit` of the tasks behind `after` that ended so, oldest first, and deletes those whose time is
+    /// over, with their attempts. One that was revived meanwhile stays.
+    async fn expire(&self, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, StoreError>;
+
+    /// When each of these schedules last ticked. One that was never seen before is noted, as of now.
+    async fn last_ticks(&self, schedules: &[ScheduleName]) -> Result<LastTicks, StoreError>;
+
+    /// Deals with a tick, if nobody has: moves the schedule from one tick to the other and stores the task, in one
+    /// transaction. So each tick is submitted once, however many processes try.
+    async fn tick(&self, tick: &Tick) -> Result<Ticked, StoreError>;
 
     /// Closes every connection, after what is under way has ended.
     async fn close(&self);

@@ -176,6 +176,7 @@ fn context(claimed: &Claimed, stop: CancellationToken) -> Context {
         claim: claimed.claim,
         attempt: claimed.attempt,
         created_at: claimed.created_at,
+        scheduled_at: claimed.scheduled_at,
         correlation_id: claimed.correlation_id.clone(),
         stop,
     };

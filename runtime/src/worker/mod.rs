@@ -21,9 +21,12 @@ mod phases;
 mod poll;
 mod pruner;
 mod report;
+mod retention;
 mod rooms;
+mod scheduler;
 mod team;
 mod threads;
+mod timetable;
 
 use std::collections::HashMap;
 use std::fmt;

@@ -13,10 +13,13 @@ use super::finisher::Finisher;
 use super::heartbeat::Heartbeat;
 use super::leases::Leases;
 use super::phases::Phases;
-use super::pruner;
+use super::pruner::Pruner;
 use super::report::{Tally, WorkerReport};
+use super::retention;
 use super::rooms::Rooms;
+use super::scheduler::Scheduler;
 use super::threads::HandlerThreads;
+use super::timetable::timetable;
 use super::{Worker, WorkerConfig};
 use crate::clock::SharedClock;
 use crate::shutdown::Shutdown;
@@ -50,7 +53,22 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
         tick: (shortest / 3).max(QUICKEST_BEAT),
     };
     let heartbeat = tokio::spawn(heartbeat.run(heartbeat_stop.clone()));
-    tokio::spawn(pruner::prune(store.clone(), clock.clone(), phases.clone(), config.prune_every));
+    let pruner = Pruner {
+        store: store.clone(),
+        clock: clock.clone(),
+        phases: phases.clone(),
+        every: config.prune_every,
+        expiries: retention::expiries(&catalog),
+    };
+    tokio::spawn(pruner.run());
+    let scheduler = Scheduler {
+        store: store.clone(),
+        clock: clock.clone(),
+        timetable: timetable(&catalog),
+        phases: phases.clone(),
+        wake: wake.clone(),
+    };
+    tokio::spawn(scheduler.run());
 
     let claimer = Claimer {
         worker: id.clone(),

@@ -5,6 +5,7 @@ mod api;
 mod conformance;
 mod connect;
 mod mysql;
+mod schedules;
 mod sqlite_locks;
 mod sqlite_processes;
 mod worker;

@@ -24,6 +24,7 @@ use graph::{Body, Graph, Standing};
 use lower::Lowering;
 use read::Reader;
 pub(super) use seat::Seat;
+pub(super) use read::json as json_of;
 use write::Writer;
 
 use super::task::check_name;

@@ -282,7 +282,7 @@ fn item_places(keyword: &str, node: &Node) -> Vec<Place> {
 }
 
 /// A value as JSON. What is unusable has been reported, and nothing is made of a manifest with a mistake.
-pub(super) fn json(node: &Node) -> Json {
+pub(in crate::check) fn json(node: &Node) -> Json {
     match &node.value {
         Value::Null | Value::Unusable => Json::Null,
         Value::Bool(value) => Json::Bool(*value),

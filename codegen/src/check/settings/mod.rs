@@ -1,24 +1,32 @@
+//! The settings of a task: each read, checked against its bounds, and given its place in the policy.
+
+mod cron;
 mod dedup;
 mod field_path;
+mod retention;
+pub(super) mod schedule;
+mod zone;
 
 use std::time::Duration;
 
 use dedup::DedupSettings;
+use retention::Kept;
 
 use super::expect::{duration, map, number, whole};
+
 use super::keys::{NotYet, check_keys};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::manifest::{Entry, Map, Place};
 use crate::model::{Backoff, Json, Policy};
 
 /// The settings of a task, which may also stand in `defaults`.
-pub(super) const KEYS: [&str; 8] =
-    ["max_retries", "retries_limit", "backoff", "timeout", "lease", "concurrency", "priority", "dedup"];
+pub(super) const KEYS: [&str; 9] =
+    ["max_retries", "retries_limit", "backoff", "timeout", "lease", "concurrency", "priority", "dedup", "retention"];
+/// Those that belong to one task alone, and cannot stand in `defaults`.
+pub(super) const OF_A_TASK: [&str; 1] = ["schedule"];
 
 /// Settings whose meaning is fixed and that are not built yet.
 pub(super) const NOT_YET: NotYet = &[
-    ("retention", "remove it; for now every task is kept"),
-    ("schedule", "remove it; submit the task from a scheduler of your own"),
     ("alert", "remove it; watch the task's status through the API"),
     ("rate_limit", "remove it; `concurrency` bounds how many run at once"),
     ("concurrency_key", "remove it; `concurrency` bounds how many run at once"),
@@ -45,6 +53,7 @@ pub(super) struct Settings {
     concurrency: Placed<u32>,
     priority: Placed<u8>,
     dedup: DedupSettings,
+    kept: Kept,
 }
 
 impl Settings {
@@ -58,6 +67,7 @@ impl Settings {
             concurrency: read(map, "concurrency", |entry| small(entry, 1, 10_000, mistakes)),
             priority: read(map, "priority", |entry| small(entry, 1, 4, mistakes)),
             dedup: map.get("dedup").map_or_else(DedupSettings::default, |entry| DedupSettings::read(entry, mistakes)),
+            kept: Kept::read(map, mistakes),
             ..Self::default()
         };
         if let Some(entry) = map.get("backoff") {
@@ -100,6 +110,7 @@ impl Settings {
             concurrency: value(self.concurrency.or(defaults.concurrency), 10),
             priority: value(self.priority.or(defaults.priority), 2),
             dedup: self.dedup.resolve(&defaults.dedup, mistakes),
+            retention: self.kept.resolve(&defaults.kept),
             ..Policy::default()
         };
         if let (Some((retries, place)), Some((limit, limit_place))) = (max_retries, retries_limit)

@@ -148,6 +148,7 @@ fn candidate(row: &MySqlRow, want: Want) -> Result<Candidate, sqlx::Error> {
         eligible_at: row.try_get("eligible_at")?,
         payload: row.try_get("task_payload")?,
         created_at: row.try_get("created_at")?,
+        scheduled_at: row.try_get("scheduled_at")?,
         correlation_id: row.try_get("correlation_id")?,
         room: want.room,
         priority: want.priority,
@@ -217,6 +218,7 @@ fn claimed(request: &ClaimRequest, task: Candidate) -> Claimed {
         failed_attempts: task.attempts.saturating_sub(lost_attempts),
         payload: task.payload,
         created_at: task.created_at,
+        scheduled_at: task.scheduled_at,
         correlation_id: task.correlation_id,
     }
 }

@@ -21,6 +21,7 @@ pub(super) struct Candidate {
     pub(super) eligible_at: DateTime<Utc>,
     pub(super) payload: String,
     pub(super) created_at: DateTime<Utc>,
+    pub(super) scheduled_at: Option<DateTime<Utc>>,
     pub(super) correlation_id: Option<String>,
     /// Which of the request's rooms it is for.
     pub(super) room: usize,
@@ -228,6 +229,7 @@ mod tests {
                     eligible_at: at(*second),
                     payload: String::new(),
                     created_at: at(0),
+                    scheduled_at: None,
                     correlation_id: None,
                     room: want.room,
                     priority: want.priority,

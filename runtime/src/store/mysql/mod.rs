@@ -8,6 +8,7 @@
 
 mod claim;
 mod claim_plan;
+mod expire;
 mod finish;
 mod finish_rows;
 mod list;
@@ -17,6 +18,7 @@ mod renew;
 mod retry;
 mod row;
 mod rows;
+mod schedule;
 mod session;
 mod submit;
 
@@ -29,8 +31,8 @@ use sqlx::mysql::{MySqlConnectOptions, MySqlPool};
 use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Finish, Finished, NewTask, Renewal, Store, StoreError, Submitted, TaskFilter,
-    TaskList, TaskPage,
+    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, LastTicks, NewTask, Renewal, ScheduleName,
+    Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
 };
 use crate::task::{Attempt, Task, TaskId};
 
@@ -122,6 +124,20 @@ impl Store for MySqlStore {
 
     async fn prune(&self) -> Result<(), StoreError> {
         self.detached(|store| async move { prune(&store.pool).await }).await
+    }
+
+    async fn expire(&self, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, StoreError> {
+        self.detached(move |store| async move { expire::run(&store.pool, expiry, after, limit).await }).await
+    }
+
+    async fn last_ticks(&self, schedules: &[ScheduleName]) -> Result<LastTicks, StoreError> {
+        let schedules = schedules.to_vec();
+        self.detached(|store| async move { schedule::last_ticks(&store.pool, &schedules).await }).await
+    }
+
+    async fn tick(&self, tick: &Tick) -> Result<Ticked, StoreError> {
+        let tick = tick.clone();
+        self.detached(|store| async move { schedule::tick(&store, &tick).await }).await
     }
 
     async fn close(&self) {

@@ -102,12 +102,12 @@ impl SubmitTransaction<'_> {
         }
         let mut stored = Stored::default();
         let all: Vec<_> = self.rows.iter().collect();
-        self.upsert(&mut transaction, &all).await?;
+        upsert(self.store, &mut transaction, &all).await?;
         stored.read(&mut transaction, &all).await?;
         let released: Vec<_> =
             all.into_iter().filter(|row| row.outlives_the_ended() && !stored.rows.contains_key(&key(row))).collect();
         if !released.is_empty() {
-            self.upsert(&mut transaction, &released).await?;
+            upsert(self.store, &mut transaction, &released).await?;
             stored.read(&mut transaction, &released).await?;
         }
         stored.read_payloads(&mut transaction, self.rows).await?;
@@ -120,35 +120,47 @@ impl SubmitTransaction<'_> {
             Ok(()) => Ok(stored),
         }
     }
+}
 
-    async fn upsert(&self, connection: &mut MySqlConnection, rows: &[&FoldedTask]) -> Result<(), sqlx::Error> {
-        let statement = match self.store.server.dialect {
-            Dialect::MySql => &UPSERT_MYSQL,
-            Dialect::MariaDb => &UPSERT_MARIADB,
-        };
-        let sizes: Vec<_> = rows.iter().map(|row| length(row)).collect();
-        for run in runs(&sizes, MOST_BYTES) {
-            let rows = &rows[run];
-            let mut query = sqlx::query(statement.of(rows.len()));
-            for row in rows {
-                let task = row.task();
-                query = query
-                    .bind(task.task_name)
-                    .bind(task.dedup_key.as_bytes().as_slice())
-                    .bind(task.dedup.lasts.as_str())
-                    .bind(task.dedup.on_duplicate.as_str())
-                    .bind(task.priority)
-                    .bind(task.run_at.map(storable))
-                    .bind(row.max_retries())
-                    .bind(task.retries_limit)
-                    .bind(row.duplicates())
-                    .bind(&task.payload)
-                    .bind(&task.correlation_id);
-            }
-            query.execute(&mut *connection).await?;
+async fn upsert(store: &MySqlStore, connection: &mut MySqlConnection, rows: &[&FoldedTask]) -> Result<(), sqlx::Error> {
+    let statement = match store.server.dialect {
+        Dialect::MySql => &UPSERT_MYSQL,
+        Dialect::MariaDb => &UPSERT_MARIADB,
+    };
+    let sizes: Vec<_> = rows.iter().map(|row| length(row)).collect();
+    for run in runs(&sizes, MOST_BYTES) {
+        let rows = &rows[run];
+        let mut query = sqlx::query(statement.of(rows.len()));
+        for row in rows {
+            let task = row.task();
+            query = query
+                .bind(task.task_name)
+                .bind(task.dedup_key.as_bytes().as_slice())
+                .bind(task.dedup.lasts.as_str())
+                .bind(task.dedup.on_duplicate.as_str())
+                .bind(task.priority)
+                .bind(task.run_at.map(storable))
+                .bind(row.max_retries())
+                .bind(task.retries_limit)
+                .bind(row.duplicates())
+                .bind(&task.payload)
+                .bind(&task.correlation_id);
         }
-        Ok(())
+        query.execute(&mut *connection).await?;
     }
+    Ok(())
+}
+
+/// Stores one task within another operation's transaction, and returns its id.
+pub(super) async fn insert(
+    store: &MySqlStore,
+    connection: &mut MySqlConnection,
+    task: NewTask,
+) -> Result<TaskId, sqlx::Error> {
+    let row = FoldedTask::alone(task);
+    upsert(store, connection, &[&row]).await?;
+    let stored = sqlx::query(include_str!("sql/submitted.sql")).bind(keys(&[&row]).to_string());
+    stored.fetch_one(connection).await?.try_get("id")
 }
 
 impl Stored {

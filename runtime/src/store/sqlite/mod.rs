@@ -8,6 +8,7 @@
 //! machine, and so one clock.
 
 mod claim;
+mod expire;
 mod finish;
 mod lease;
 mod list;
@@ -15,6 +16,7 @@ mod migrate;
 mod open;
 mod read;
 mod row;
+mod schedule;
 mod submit;
 mod time;
 mod write;
@@ -27,8 +29,8 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Finish, Finished, NewTask, Renewal, Store, StoreError, Submitted, TaskFilter,
-    TaskList, TaskPage,
+    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, LastTicks, NewTask, Renewal, ScheduleName,
+    Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
 };
 use crate::clock::SharedClock;
 use crate::task::{Attempt, Task, TaskId};
@@ -95,6 +97,18 @@ impl Store for SqliteStore {
     /// Nothing here matters only for a while: a commit in this process either returned or did not happen.
     async fn prune(&self) -> Result<(), StoreError> {
         Ok(())
+    }
+
+    async fn expire(&self, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, StoreError> {
+        expire::expire(self, expiry, after, limit).await
+    }
+
+    async fn last_ticks(&self, schedules: &[ScheduleName]) -> Result<LastTicks, StoreError> {
+        schedule::last_ticks(self, schedules).await
+    }
+
+    async fn tick(&self, tick: &Tick) -> Result<Ticked, StoreError> {
+        schedule::tick(self, tick).await
     }
 
     async fn close(&self) {

@@ -92,7 +92,8 @@ fn outcome_named(name: &str) -> Option<AttemptOutcome> {
     [Running, Success, Error, Lost, Released, Snoozed].into_iter().find(|outcome| outcome.as_str() == name)
 }
 
-fn optional_moment(row: &SqliteRow, column: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
+/// A moment in a row's column that may have none.
+pub(super) fn optional_moment(row: &SqliteRow, column: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
     row.try_get::<Option<i64>, _>(column)?.map(|stored| moment(row, stored)).transpose()
 }
 

@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 use super::{SqliteStore, row, time, write};
 use crate::store::fold::{FoldedTask, fold};
 use crate::store::{NewTask, StoreError, Submitted};
-use crate::task::Task;
+use crate::task::{Task, TaskId};
 
 type Answers = Vec<Result<Submitted, StoreError>>;
 
@@ -50,6 +50,12 @@ async fn submit_all(
     }
     // Every submission is in one row, so every place is filled.
     Ok(answers.into_iter().flatten().collect())
+}
+
+/// Stores one task within another operation's transaction, and returns its id.
+pub(super) async fn insert(connection: &mut SqliteConnection, task: NewTask, now: i64) -> Result<TaskId, StoreError> {
+    let row = FoldedTask::alone(task);
+    Ok(submit_row(connection, &row, now).await?.id)
 }
 
 /// Stores one row, and returns how it then stands.

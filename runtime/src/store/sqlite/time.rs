@@ -18,6 +18,11 @@ pub(super) fn after(moment: i64, wait: Duration) -> i64 {
     moment.saturating_add(wait).min(NEVER - 1)
 }
 
+/// The stored moment this long before another.
+pub(super) fn before(moment: i64, age: Duration) -> i64 {
+    moment.saturating_sub(i64::try_from(age.as_micros()).unwrap_or(i64::MAX))
+}
+
 /// A moment that was stored; `None` if it is no date.
 pub(super) fn moment(stored: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(stored)

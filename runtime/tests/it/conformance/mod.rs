@@ -4,12 +4,14 @@
 mod claim;
 mod crowd;
 mod dedup;
+mod expire;
 mod finish;
 mod harness;
 mod lease;
 mod list;
 mod migrate;
 pub mod samples;
+mod schedule;
 mod sqlite_plans;
 mod submit;
 

@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, Row, SqlitePool};
 use tempfile::TempDir;
 
 /// The statements that a claim or a list makes, and what each must read by.
-const READS: [(&str, &str, &str); 7] = [
+const READS: [(&str, &str, &str); 9] = [
     (
         "claim_waiting",
         include_str!("../../../src/store/sqlite/sql/claim_waiting.sql"),
@@ -31,11 +31,21 @@ const READS: [(&str, &str, &str); 7] = [
         include_str!("../../../src/store/sqlite/sql/count_range.sql"),
         "COVERING INDEX tasks_list (task_name=? AND status=?)",
     ),
+    (
+        "expire_candidates",
+        include_str!("../../../src/store/sqlite/sql/expire_candidates.sql"),
+        "INDEX tasks_list (task_name=? AND status=? AND rowid>?)",
+    ),
+    (
+        "schedule_ticks",
+        include_str!("../../../src/store/sqlite/sql/schedule_ticks.sql"),
+        "schedules USING PRIMARY KEY (task_name=? AND name=?)",
+    ),
     ("list_names", include_str!("../../../src/store/sqlite/sql/list_names.sql"), "(task_name>?)"),
 ];
 
 /// The statements that change one row, which must find it by its id.
-const WRITES: [(&str, &str); 8] = [
+const WRITES: [(&str, &str); 10] = [
     ("claim_take", include_str!("../../../src/store/sqlite/sql/claim_take.sql")),
     ("claim_give_up", include_str!("../../../src/store/sqlite/sql/claim_give_up.sql")),
     ("claim_record_lost", include_str!("../../../src/store/sqlite/sql/claim_record_lost.sql")),
@@ -43,6 +53,8 @@ const WRITES: [(&str, &str); 8] = [
     ("finish_success", include_str!("../../../src/store/sqlite/sql/finish_success.sql")),
     ("finish_failed", include_str!("../../../src/store/sqlite/sql/finish_failed.sql")),
     ("finish_failed_for_good", include_str!("../../../src/store/sqlite/sql/finish_failed_for_good.sql")),
+    ("expire_delete", include_str!("../../../src/store/sqlite/sql/expire_delete.sql")),
+    ("schedule_stamp", include_str!("../../../src/store/sqlite/sql/schedule_stamp.sql")),
     ("finish_given_back", include_str!("../../../src/store/sqlite/sql/finish_given_back.sql")),
 ];
 
@@ -50,7 +62,7 @@ async fn tables() -> (SqlitePool, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("plans.db"));
     let pool = SqlitePool::connect_with(options.create_if_missing(true)).await.unwrap();
-    sqlx::raw_sql(include_str!("../../../../migrations/sqlite/0001_tasks.sql")).execute(&pool).await.unwrap();
+    sqlx::migrate!("../migrations/sqlite").run(&pool).await.unwrap();
     (pool, folder)
 }
 

@@ -1,7 +1,9 @@
 //! A connection lost at COMMIT is resolved, not guessed: nothing is counted twice and nothing is left out.
 
+use chrono::TimeDelta;
+use taskwright_runtime::catalog::Overlap;
 use taskwright_runtime::store::mysql::MySqlStore;
-use taskwright_runtime::store::{Finished, Store, StoreError, SubmitOutcome};
+use taskwright_runtime::store::{Finished, ScheduleName, Store, StoreError, SubmitOutcome, Tick, TickWork, Ticked};
 use taskwright_runtime::task::Status;
 use taskwright_test_databases::Scratch;
 
@@ -79,5 +81,31 @@ async fn a_claim_in_doubt_is_left_to_its_lease() {
             again = claim(&store, "cut", 1).await;
         }
         assert_eq!(again.claimed[0].claim.number, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_tick_is_submitted_once_whether_its_commit_arrived_or_not() {
+    const NIGHTLY: ScheduleName = ScheduleName { task_name: "cut", name: "nightly" };
+    for database in servers() {
+        let (store, road, scratch) = behind_a_road(database).await;
+        let pool = plain(&scratch).await;
+        for cut in [Cut::After, Cut::Before] {
+            store.last_ticks(&[NIGHTLY]).await.unwrap();
+            let past = "UPDATE schedules SET last_tick = last_tick - INTERVAL 1 MINUTE";
+            sqlx::query(past).execute(&pool).await.unwrap();
+            let from = store.last_ticks(&[NIGHTLY]).await.unwrap().of[0];
+            let work = TickWork::Submit(Box::new(task("cut", cut as u64)), Overlap::Allow);
+            let tick = Tick { schedule: NIGHTLY, from, at: from + TimeDelta::seconds(1), work };
+            road.cut_next(cut);
+            let ticked = store.tick(&tick).await.unwrap();
+            assert!(road.has_cut(), "the connection was lost");
+            let Ticked::Submitted(id) = ticked else { panic!("{cut:?}: {ticked:?}") };
+            assert_eq!(store.task(id).await.unwrap().unwrap().duplicate_count, 0, "{cut:?}");
+            assert_eq!(store.last_ticks(&[NIGHTLY]).await.unwrap().of, [tick.at]);
+            assert_eq!(store.tick(&tick).await.unwrap(), Ticked::Taken);
+        }
+        let tasks: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM tasks").fetch_one(&pool).await.unwrap();
+        assert_eq!(tasks, 2);
     }
 }

@@ -116,6 +116,7 @@ async fn rows_are_found_by_key_whatever_the_number() {
             (statement!("finish_returned"), vec![rows], "PRIMARY"),
             (statement!("outcomes"), vec!["'[1]'"], "PRIMARY"),
             (statement!("payloads"), vec!["'[1]'"], "PRIMARY"),
+            (statement!("expire_delete"), vec!["'[1]'", "'error'", "1"], "PRIMARY"),
             (statement!("submitted"), vec![rows], "tasks_dedup"),
         ] {
             let plan = explain(&pool, statement, &values).await;
@@ -140,5 +141,16 @@ async fn a_list_walks_its_index_backwards_and_sorts_only_what_the_page_needs() {
         let plan = explain(&pool, &whole, &["50"]).await;
         assert_eq!(on_tasks(&plan).2, "PRIMARY", "{plan:?}");
         assert!(!on_tasks(&plan).3.contains("filesort"), "{plan:?}");
+    }
+}
+
+#[tokio::test]
+async fn pruning_walks_its_index_from_where_it_stopped() {
+    for database in servers() {
+        let (pool, _scratch) = crowded(database).await;
+        let values = ["1", "1", "'a'", "'success'", "100", "500"];
+        let plan = explain(&pool, statement!("expire_candidates"), &values).await;
+        assert_eq!((on_tasks(&plan).1.as_str(), on_tasks(&plan).2.as_str()), ("range", "tasks_list"), "{plan:?}");
+        assert!(plan.iter().all(|line| !line.3.contains("filesort") && !line.3.contains("temporary")), "{plan:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! The worker, tested from outside on a real SQLite store, with clocks that move only when a test moves them.
 
-mod bench;
+pub mod bench;
 mod concurrency;
 mod database_faults;
 mod endings;
@@ -9,4 +9,4 @@ mod shutdown;
 mod tasks;
 mod time_limits;
 mod waking;
-mod watched_store;
+pub mod watched_store;

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use taskwright_runtime::store::{
-    Claim, ClaimBatch, ClaimRequest, Finish, Finished, NewTask, Renewal, SharedStore, Store, StoreError, Submitted,
-    TaskFilter, TaskList, TaskPage,
+    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, LastTicks, NewTask, Renewal, ScheduleName,
+    SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
 };
 use taskwright_runtime::task::{Attempt, Task, TaskId};
 use tokio::sync::watch;
@@ -14,6 +14,8 @@ pub struct Traffic {
     pub claims: u32,
     pub renewals: u32,
     pub finishes: u32,
+    /// Looks at where the schedules stand.
+    pub looks: u32,
     /// Claims that the store has answered.
     pub answered_claims: u32,
     /// Ends that the store has answered.
@@ -139,6 +141,19 @@ impl Store for WatchedStore {
 
     async fn prune(&self) -> Result<(), StoreError> {
         self.inner.prune().await
+    }
+
+    async fn expire(&self, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, StoreError> {
+        self.inner.expire(expiry, after, limit).await
+    }
+
+    async fn last_ticks(&self, schedules: &[ScheduleName]) -> Result<LastTicks, StoreError> {
+        self.traffic.send_modify(|traffic| traffic.looks += 1);
+        self.inner.last_ticks(schedules).await
+    }
+
+    async fn tick(&self, tick: &Tick) -> Result<Ticked, StoreError> {
+        self.inner.tick(tick).await
     }
 
     async fn close(&self) {

@@ -84,6 +84,7 @@ impl Claimer<'_> {
             failed_attempts: attempt.saturating_sub(1).saturating_sub(lost),
             payload: taken.try_get("task_payload")?,
             created_at: row::moment(&taken, taken.try_get("created_at")?)?.with_timezone(&Utc),
+            scheduled_at: row::optional_moment(&taken, "scheduled_at")?,
             correlation_id: taken.try_get("correlation_id")?,
         });
         Ok(())

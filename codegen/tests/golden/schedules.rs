@@ -1,0 +1,226 @@
+// Generated from schedules.yaml: change it there, and build.
+
+use ::taskwright_runtime::codegen as rt;
+
+/// The name of a task.
+#[allow(dead_code, reason = "not every program needs the names")]
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum TaskName {
+    /// `report`
+    Report,
+    /// `sweep`
+    Sweep,
+}
+
+#[allow(dead_code, reason = "not every program needs the names")]
+impl TaskName {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Report, Self::Sweep];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Sweep => "sweep",
+        }
+    }
+}
+
+impl rt::fmt::Display for TaskName {
+    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl rt::FromStr for TaskName {
+    type Err = rt::UnknownTask;
+    fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
+        rt::find_task(name, Self::ALL, Self::as_str)
+    }
+}
+
+/// Every task of the manifest, in its order.
+pub static TASKS: &[rt::TaskType] = &[
+    rt::TaskType {
+        name: "report",
+        description: "",
+        payload_schema: r#"{"type":"object","required":["kind"],"properties":{"kind":{"enum":["daily","weekly"]},"pages":{"type":"integer","minimum":1,"maximum":100,"default":10}},"additionalProperties":false}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Report>,
+        policy: rt::Policy {
+            schedules: &[
+                rt::Schedule {
+                    name: "nightly",
+                    cron: rt::Cron {
+                        text: "0 3 * * *",
+                        minutes: 0x000_0000_0000_0001,
+                        hours: 0x00_0008,
+                        days: 0xffff_fffe,
+                        months: 0x1ffe,
+                        weekdays: 0x7f,
+                        either_day: false,
+                        any_minute: false,
+                        any_hour: false,
+                    },
+                    timezone: "Europe/Berlin",
+                    payload: r#"{"kind":"daily"}"#,
+                    overlap: rt::Overlap::Skip,
+                    catch_up: rt::CatchUp::Once,
+                },
+                rt::Schedule {
+                    name: "monday-morning",
+                    cron: rt::Cron {
+                        text: "30 8 * * MON",
+                        minutes: 0x000_0000_4000_0000,
+                        hours: 0x00_0100,
+                        days: 0xffff_fffe,
+                        months: 0x1ffe,
+                        weekdays: 0x02,
+                        either_day: false,
+                        any_minute: false,
+                        any_hour: false,
+                    },
+                    timezone: "UTC",
+                    payload: r#"{"kind":"weekly","pages":50}"#,
+                    overlap: rt::Overlap::Allow,
+                    catch_up: rt::CatchUp::Skip,
+                },
+            ],
+            retention: rt::Retention {
+                error: rt::Some(rt::Duration::from_secs(2592000)),
+                cancelled: rt::Some(rt::Duration::from_secs(90)),
+                ..rt::Retention::DEFAULT
+            },
+            ..rt::Policy::DEFAULT
+        },
+    },
+    rt::TaskType {
+        name: "sweep",
+        description: "",
+        payload_schema: r#"{"type":"object"}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Sweep>,
+        policy: rt::Policy {
+            schedules: &[
+                rt::Schedule {
+                    name: "default",
+                    cron: rt::Cron {
+                        text: "*/15 9-17 1,15 JAN-MAR */2",
+                        minutes: 0x000_2000_4000_8001,
+                        hours: 0x03_fe00,
+                        days: 0x0000_8002,
+                        months: 0x000e,
+                        weekdays: 0x55,
+                        either_day: false,
+                        any_minute: true,
+                        any_hour: false,
+                    },
+                    timezone: "UTC",
+                    payload: r"{}",
+                    overlap: rt::Overlap::Skip,
+                    catch_up: rt::CatchUp::Once,
+                },
+            ],
+            retention: rt::Retention {
+                success: rt::Some(rt::Duration::from_secs(604800)),
+                error: rt::Some(rt::Duration::from_secs(2592000)),
+                ..rt::Retention::DEFAULT
+            },
+            ..rt::Policy::DEFAULT
+        },
+    },
+];
+
+/// The way from each task to its handler. `A` is the application, which has one for every task.
+pub fn routes<A>() -> rt::Vec<rt::Route<A>>
+where
+    A: rt::Handler<Report>,
+    A: rt::Handler<Sweep>,
+{
+    rt::vec([rt::Route::to::<Report>(), rt::Route::to::<Sweep>()])
+}
+
+/// The payload of `report`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Report {
+    /// The property `kind`.
+    pub kind: ReportKind,
+    /// The property `pages`.
+    pub pages: u32,
+}
+
+impl rt::Document for Report {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            kind: fields.required("kind")?,
+            pages: fields.required("pages")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new()
+            .required("kind", &self.kind)
+            .required("pages", &self.pages)
+            .build()
+    }
+}
+
+impl rt::Task for Report {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[0];
+}
+
+/// The property `kind` of the payload of `report`.
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum ReportKind {
+    /// `daily`
+    Daily,
+    /// `weekly`
+    Weekly,
+}
+
+impl ReportKind {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Daily, Self::Weekly];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::Weekly => "weekly",
+        }
+    }
+}
+
+impl rt::Document for ReportKind {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        rt::decode_choice(&value, Self::ALL, Self::as_str)
+    }
+    fn encode(&self) -> rt::Value {
+        rt::encode_choice(self.as_str())
+    }
+}
+
+/// The payload of `sweep`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Sweep {
+    /// The properties that no other field names.
+    pub rest: rt::BTreeMap<rt::String, rt::Value>,
+}
+
+impl rt::Document for Sweep {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let fields = rt::Fields::of(value)?;
+        rt::Ok(Self { rest: fields.rest()? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().rest(&self.rest).build()
+    }
+}
+
+impl rt::Task for Sweep {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[1];
+}

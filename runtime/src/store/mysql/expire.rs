@@ -1,0 +1,47 @@
+//! Deleting what need not be kept: found outside any transaction, checked again where it is deleted.
+
+use serde_json::Value;
+use sqlx::mysql::MySqlPool;
+
+use super::micros;
+use super::retry::Retries;
+use crate::store::{Expired, Expiry, StoreError};
+use crate::task::TaskId;
+
+pub(super) async fn run(pool: &MySqlPool, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, StoreError> {
+    let mut retries = Retries::default();
+    loop {
+        match expire(pool, expiry, after, limit).await {
+            Ok(expired) => return Ok(expired),
+            Err(error) => retries.pause(error).await?,
+        }
+    }
+}
+
+async fn expire(pool: &MySqlPool, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, sqlx::Error> {
+    let age = micros(expiry.age);
+    let rows: Vec<(TaskId, i64, i64)> = sqlx::query_as(include_str!("sql/expire_candidates.sql"))
+        .bind(age)
+        .bind(age)
+        .bind(expiry.task_name)
+        .bind(expiry.status.as_str())
+        .bind(after)
+        .bind(limit)
+        .fetch_all(pool)
+        .await?;
+    let old = || rows.iter().take_while(|(_, may_be_over, _)| *may_be_over != 0);
+    let is_full = rows.len() >= limit as usize && old().count() == rows.len();
+    let next = rows.last().filter(|_| is_full).map(|(id, ..)| *id);
+    let over: Vec<_> = old().filter(|(_, _, is_over)| *is_over != 0).map(|(id, ..)| Value::from(*id)).collect();
+    if over.is_empty() {
+        return Ok(Expired { deleted: 0, next });
+    }
+    let ids = Value::from(over).to_string();
+    let mut transaction = pool.begin().await?;
+    let deletion = sqlx::query(include_str!("sql/expire_delete.sql"));
+    let deletion = deletion.bind(&ids).bind(expiry.status.as_str()).bind(age);
+    let deleted = deletion.execute(&mut *transaction).await?.rows_affected();
+    sqlx::query(include_str!("sql/expire_attempts.sql")).bind(&ids).execute(&mut *transaction).await?;
+    transaction.commit().await?;
+    Ok(Expired { deleted, next })
+}
