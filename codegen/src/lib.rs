@@ -14,6 +14,7 @@
 
 mod build_script;
 mod check;
+mod contract;
 mod diagnostic;
 mod emit;
 mod manifest;
@@ -21,6 +22,7 @@ mod model;
 mod naming;
 
 pub use build_script::compile;
+pub use contract::{Contract, ContractStep, ContractTask};
 pub use diagnostic::Diagnostics;
 
 /// The Rust code of a manifest. `source_name` is what diagnostics call it, such as `tasks.yaml`.
@@ -28,14 +30,6 @@ pub use diagnostic::Diagnostics;
 /// # Errors
 /// Every mistake of the manifest, each with its place, the excerpt and what to write instead.
 pub fn generate(source_name: &str, manifest: &[u8]) -> Result<String, Diagnostics> {
-    let source = manifest::Source::new(source_name, manifest)?;
-    let mut mistakes = diagnostic::Sink::default();
-
-    let manifest = manifest::parse(&source, &mut mistakes);
-    let model = manifest.and_then(|manifest| check::check(&manifest, &mut mistakes));
-
-    match model {
-        Some(model) if mistakes.is_empty() => Ok(emit::emit(&model, source_name)),
-        _ => Err(mistakes.into_diagnostics(&source)),
-    }
+    let contract = Contract::read(source_name, manifest)?;
+    Ok(emit::emit(&contract.model, source_name))
 }

@@ -22,6 +22,7 @@ pub use crate::catalog::{
 };
 pub use crate::document::{DecodeError, Document, Fields, ObjectBuilder, decode_choice, encode_choice};
 pub use crate::handler::{Handler, Route, Task};
+pub use crate::upcast::{UpcastFunction, UpcastStep};
 
 /// Whether a payload decodes, for [`TaskType::decodes`].
 ///

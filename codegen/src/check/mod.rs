@@ -6,6 +6,7 @@ mod schema;
 mod settings;
 mod task;
 mod type_names;
+mod upcast;
 
 use expect::map;
 use keys::{NotYet, check_keys};

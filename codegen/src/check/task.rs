@@ -2,6 +2,7 @@ use super::expect::{map, text};
 use super::keys::check_keys;
 use super::schema::{Schemas, Seat};
 use super::settings::{self, Settings};
+use super::upcast;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::manifest::{Entry, Map};
 use crate::model::{Json, Task, TaskResult};
@@ -71,7 +72,7 @@ impl NamedTask<'_> {
         let what = format!("the task `{name}`");
         let task = map(value, &what, "write `payload: {type: object}` below it", mistakes)?;
 
-        let mut known = vec!["description", "payload", "result"];
+        let mut known = vec!["description", "payload", "result", "upcast"];
         known.extend(settings::KEYS);
         check_keys(task, "a task", &known, settings::NOT_YET, mistakes);
 
@@ -80,9 +81,12 @@ impl NamedTask<'_> {
             .and_then(|entry| text(entry, "write a sentence that says what the task does", mistakes))
             .unwrap_or_default()
             .trim();
-        let policy = Settings::read(task, mistakes).resolve(defaults, mistakes);
+        let mut policy = Settings::read(task, mistakes).resolve(defaults, mistakes);
 
         let payload = self.check_payload(task, description, schemas, mistakes);
+        if let Some(entry) = task.get("upcast") {
+            policy.upcast = upcast::read(entry, name, &self.type_name, payload.as_ref(), schemas, mistakes);
+        }
         let result = match task.get("result") {
             Some(entry) => Some(self.check_result(entry, schemas, mistakes)?),
             None => None,

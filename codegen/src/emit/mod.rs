@@ -12,6 +12,7 @@ mod structs;
 mod table;
 mod task_name;
 mod types;
+mod upcast;
 mod wiring;
 
 use proc_macro2::{Ident, Span, TokenStream};

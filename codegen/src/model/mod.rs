@@ -3,6 +3,7 @@
 mod json;
 mod policy;
 mod types;
+mod upcast;
 
 pub(crate) use json::Json;
 pub(crate) use policy::{
@@ -13,6 +14,8 @@ pub(crate) use types::{
     Constant, Definition, Field, Format, JsonKind, Limit, LimitOf, Presence, Rest, Shape, Struct, ToldBy, Type, Union,
     UnionVariant, Variant,
 };
+
+pub(crate) use upcast::{UpcastFunction, UpcastStep};
 
 use crate::naming::TypeName;
 

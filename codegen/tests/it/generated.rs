@@ -28,4 +28,5 @@ goldens![
     recursion,
     settings,
     shared_schemas,
+    upcast,
 ];

@@ -16,7 +16,7 @@ mod shared;
 mod string;
 mod unknown;
 mod used;
-mod written;
+pub(super) mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 

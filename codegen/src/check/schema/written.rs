@@ -4,7 +4,7 @@ use crate::manifest::{Map, Node, Value};
 use crate::model::Json;
 
 /// A value of the manifest as JSON.
-pub(super) fn json(node: &Node) -> Json {
+pub(in crate::check) fn json(node: &Node) -> Json {
     match &node.value {
         // What is unusable has been reported, and nothing is made of a manifest with a mistake.
         Value::Null | Value::Unusable => Json::Null,

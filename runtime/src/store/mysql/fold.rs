@@ -54,6 +54,7 @@ mod tests {
             task_name,
             dedup_key: DedupKey::from_bytes([key; 32]),
             payload: "{}".into(),
+            payload_version: 0,
             priority: 2,
             run_at: None,
             max_retries: 3,

@@ -121,7 +121,8 @@ impl SubmitTransaction<'_> {
                     .bind(task.retries_limit)
                     .bind(row.duplicates())
                     .bind(&task.payload)
-                    .bind(&task.correlation_id);
+                    .bind(&task.correlation_id)
+                    .bind(task.payload_version);
             }
             query.execute(&mut *connection).await?;
         }

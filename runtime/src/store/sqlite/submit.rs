@@ -89,6 +89,7 @@ async fn submit_group(
         .bind(count)
         .bind(task.correlation_id.as_deref())
         .bind(task.payload.as_str())
+        .bind(task.payload_version)
         .fetch_one(connection)
         .await?;
     // Equal keys are equal payloads, so the stored one need not be read back.

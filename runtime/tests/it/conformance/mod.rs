@@ -4,6 +4,7 @@
 mod claim;
 mod crowd;
 mod finish;
+mod gate;
 mod harness;
 mod lease;
 mod list;

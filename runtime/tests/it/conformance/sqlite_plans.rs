@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, Row, SqlitePool};
 use tempfile::TempDir;
 
 /// The statements that a claim or a list makes, and what each must read by.
-const READS: [(&str, &str, &str); 7] = [
+const READS: [(&str, &str, &str); 9] = [
     (
         "claim_waiting",
         include_str!("../../../src/store/sqlite/sql/claim_waiting.sql"),
@@ -31,6 +31,16 @@ const READS: [(&str, &str, &str); 7] = [
         include_str!("../../../src/store/sqlite/sql/count_range.sql"),
         "COVERING INDEX tasks_list (task_name=? AND status=?)",
     ),
+    (
+        "unfinished",
+        include_str!("../../../src/store/sqlite/sql/unfinished.sql"),
+        "INDEX tasks_list (task_name=? AND status=? AND rowid>?)",
+    ),
+    (
+        "queued_names",
+        include_str!("../../../src/store/sqlite/sql/queued_names.sql"),
+        "COVERING INDEX tasks_claim (task_name=? AND priority=? AND eligible_at<?)",
+    ),
     ("list_names", include_str!("../../../src/store/sqlite/sql/list_names.sql"), "(task_name>?)"),
 ];
 
@@ -50,7 +60,7 @@ async fn tables() -> (SqlitePool, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("plans.db"));
     let pool = SqlitePool::connect_with(options.create_if_missing(true)).await.unwrap();
-    sqlx::raw_sql(include_str!("../../../../migrations/sqlite/0001_tasks.sql")).execute(&pool).await.unwrap();
+    sqlx::migrate!("../migrations/sqlite").run(&pool).await.unwrap();
     (pool, folder)
 }
 
