@@ -16,6 +16,7 @@ mod build_script;
 mod check;
 mod contract;
 mod diagnostic;
+mod diff;
 mod emit;
 mod manifest;
 mod model;
@@ -24,6 +25,7 @@ mod naming;
 pub use build_script::compile;
 pub use contract::{Contract, ContractStep, ContractTask};
 pub use diagnostic::Diagnostics;
+pub use diff::{Audience, Change, Changes, DiffOptions, diff};
 
 /// The Rust code of a manifest. `source_name` is what diagnostics call it, such as `tasks.yaml`.
 ///
