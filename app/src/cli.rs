@@ -6,6 +6,7 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::duration;
+use crate::manifest_command::ManifestCommand;
 
 /// Where the queue lives unless it is said.
 pub(crate) const DEFAULT_DATABASE_URL: &str = "sqlite://taskwright.db";
@@ -35,9 +36,19 @@ at once what still runs. Tasks that were given back run again, at no cost of an 
 
 Exit codes: 0 stopped as asked, 1 failed, 2 wrong usage.";
 
-/// What to run.
+/// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    #[command(flatten)]
+    Service(ServiceCommand),
+    /// Compare manifests (tasks.yaml), and hold one against what is stored
+    #[command(subcommand)]
+    Manifest(ManifestCommand),
+}
+
+/// What to run.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ServiceCommand {
     /// Run the API and a worker (this is the default)
     Run(RunArgs),
     /// Serve the API alone; workers run elsewhere

@@ -10,6 +10,7 @@ mod failed;
 mod handlers;
 mod host;
 mod logging;
+mod manifest_command;
 mod picture;
 mod start;
 mod usage;
@@ -24,6 +25,7 @@ mod tasks {
 use std::io::Write;
 use std::process::ExitCode;
 
+use cli::{Cli, Command, ServiceCommand};
 use config::Config;
 use usage::Usage;
 
@@ -39,7 +41,13 @@ fn main() -> ExitCode {
         }
         Usage::Wrong(reason) => return complain(&reason, WRONG_USAGE),
     };
-    match Config::new(*cli) {
+    let Cli { command, run } = *cli;
+    let command = match command {
+        Some(Command::Manifest(command)) => return manifest_command::run(command),
+        Some(Command::Service(command)) => command,
+        None => ServiceCommand::Run(run),
+    };
+    match Config::new(command) {
         Err(error) => complain(&error.to_string(), WRONG_USAGE),
         Ok(config) => match start::run(config) {
             Ok(()) => ExitCode::SUCCESS,

@@ -14,7 +14,9 @@
 
 mod build_script;
 mod check;
+mod contract;
 mod diagnostic;
+mod diff;
 mod editor;
 mod emit;
 mod format;
@@ -24,7 +26,9 @@ mod model;
 mod naming;
 
 pub use build_script::compile;
+pub use contract::{Contract, ContractStep, ContractTask};
 pub use diagnostic::{Diagnostics, Finding, Related, Span};
+pub use diff::{Audience, Change, Changes, DiffOptions, diff};
 pub use editor::manifest_schema;
 pub use format::format;
 pub use library::{Files, Folder, NoFiles};
@@ -43,40 +47,6 @@ pub fn generate(source_name: &str, manifest: &[u8]) -> Result<String, Diagnostic
 /// # Errors
 /// Every mistake of the manifest and of those files.
 pub fn generate_with(source_name: &str, manifest: &[u8], files: &dyn Files) -> Result<String, Diagnostics> {
-    Ok(emit::emit(&meaning(source_name, manifest, files)?, source_name))
-}
-
-/// What a manifest holds, if it is right: for tools that say so without a build.
-///
-/// # Errors
-/// The same as for [`generate_with`].
-pub fn check(source_name: &str, manifest: &[u8], files: &dyn Files) -> Result<Summary, Diagnostics> {
-    let model = meaning(source_name, manifest, files)?;
-    Ok(Summary { tasks: model.tasks.len() })
-}
-
-/// What a right manifest holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Summary {
-    /// How many tasks there are.
-    pub tasks: usize,
-}
-
-fn meaning(source_name: &str, manifest: &[u8], files: &dyn Files) -> Result<model::Model, Diagnostics> {
-    let mut mistakes = diagnostic::Sink::default();
-    let mut sources = manifest::Sources::new(manifest::Source::new(source_name, 0, manifest, &mut mistakes));
-    if !mistakes.is_empty() {
-        return Err(mistakes.into_diagnostics(&sources));
-    }
-
-    let manifest = manifest::parse(sources.manifest(), &mut mistakes);
-    let model = manifest.and_then(|manifest| {
-        let library = library::load(&manifest, files, &mut sources, &mut mistakes);
-        check::check(&manifest, &library, &mut mistakes)
-    });
-
-    match model {
-        Some(model) if mistakes.is_empty() => Ok(model),
-        _ => Err(mistakes.into_diagnostics(&sources)),
-    }
+    let contract = Contract::read(source_name, manifest, files)?;
+    Ok(emit::emit(&contract.model, source_name))
 }

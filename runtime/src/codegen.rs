@@ -28,6 +28,7 @@ pub use crate::document::{
 };
 pub use crate::format::{Base64, Date, DateTime, Ipv4, Ipv6, IsoDuration, Time, Uri, Uuid};
 pub use crate::handler::{Handler, Route, Task};
+pub use crate::upcast::{UpcastFunction, UpcastStep};
 
 /// Whether a payload decodes, for [`TaskType::decodes`].
 ///

@@ -20,6 +20,7 @@ pub mod codegen;
 pub mod dedup;
 pub mod document;
 pub mod format;
+pub mod gate;
 pub mod handler;
 mod nearest;
 pub mod queue;
@@ -30,6 +31,8 @@ pub mod shutdown;
 pub mod store;
 pub mod task;
 pub mod testing;
+pub mod upcast;
 pub mod worker;
 
 pub use handler::{Context, Failure, Handler};
+pub use upcast::{Upcast, UpcastError};

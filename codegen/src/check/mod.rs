@@ -6,6 +6,7 @@ mod schema;
 mod settings;
 mod task;
 mod type_names;
+mod upcast;
 
 use expect::map;
 use keys::{NotYet, check_keys};
@@ -44,7 +45,7 @@ pub(crate) fn check(node: &Node, library: &Library, mistakes: &mut Sink) -> Opti
     let mut types = schemas.types(&index, names, mistakes);
     let tasks = named.iter().zip(of_tasks);
     let tasks: Vec<_> =
-        tasks.filter_map(|(task, schemas)| task.check(&defaults, schemas, &mut types, mistakes)).collect();
+        tasks.filter_map(|(task, schemas)| task.check(&defaults, &schemas, &mut types, mistakes)).collect();
     let definitions = types.finish(&tasks, mistakes);
 
     mistakes.is_empty().then_some(Model { tasks, definitions })

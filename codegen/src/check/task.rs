@@ -3,6 +3,7 @@ use super::keys::check_keys;
 use super::schema::{Seat, TaskSchemas, Types};
 use super::settings::{self, Settings};
 use super::type_names::TypeNames;
+use super::upcast;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::manifest::{Entry, Map};
 use crate::model::{Json, Task, TaskResult};
@@ -66,7 +67,7 @@ impl<'a> NamedTask<'a> {
     pub(super) fn check(
         &self,
         defaults: &Settings,
-        schemas: TaskSchemas,
+        schemas: &TaskSchemas,
         types: &mut Types<'_>,
         mistakes: &mut Sink,
     ) -> Option<Task> {
@@ -80,7 +81,7 @@ impl<'a> NamedTask<'a> {
     fn check_body(
         &self,
         defaults: &Settings,
-        schemas: TaskSchemas,
+        schemas: &TaskSchemas,
         types: &mut Types<'_>,
         mistakes: &mut Sink,
     ) -> Option<Task> {
@@ -88,7 +89,7 @@ impl<'a> NamedTask<'a> {
         let what = format!("the task `{name}`");
         let task = map(value, &what, "write `payload: {type: object}` below it", mistakes)?;
 
-        let mut known = vec!["description", "payload", "result"];
+        let mut known = vec!["description", "payload", "result", "upcast"];
         known.extend(settings::KEYS);
         known.extend(settings::OF_A_TASK);
         check_keys(task, "a task", &known, settings::NOT_YET, mistakes);
@@ -106,6 +107,9 @@ impl<'a> NamedTask<'a> {
             settings.check_fields(defaults, self.entry, payload, mistakes);
         }
         policy.schedules = settings::schedule::read(task, payload.as_ref(), mistakes);
+        if let Some(entry) = task.get("upcast") {
+            policy.upcast = upcast::read(entry, name, &self.type_name, payload.as_ref(), schemas, types, mistakes);
+        }
         let result = match (task.get("result"), schemas.result) {
             (Some(entry), Some(schema)) => {
                 let type_name = self.type_name.result();
@@ -129,7 +133,7 @@ impl<'a> NamedTask<'a> {
         &self,
         task: &Map,
         description: &str,
-        schemas: TaskSchemas,
+        schemas: &TaskSchemas,
         types: &mut Types<'_>,
         mistakes: &mut Sink,
     ) -> Option<Json> {

@@ -24,6 +24,7 @@ mod task_name;
 mod text;
 mod types;
 mod unions;
+mod upcast;
 mod wiring;
 
 #[cfg(test)]

@@ -2,6 +2,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::literals::{duration, json};
+use super::upcast;
 use crate::model::{
     Backoff, CatchUp, ConcurrencyKey, Cron, Dedup, DedupBy, DedupWhile, OnDuplicate, Overlap, Policy, RateLimit,
     Retention, Schedule,
@@ -23,6 +24,7 @@ pub(super) fn tokens(policy: &Policy) -> TokenStream {
         dedup: dedup_,
         schedules: schedules_,
         retention: retention_,
+        upcast: upcast_,
     } = policy;
     let usual = Policy::default();
     let mut fields = Fields::default();
@@ -39,7 +41,8 @@ pub(super) fn tokens(policy: &Policy) -> TokenStream {
     fields.add("dedup", dedup_, &usual.dedup, dedup);
     fields.add("schedules", schedules_, &usual.schedules, |all| schedules(all));
     fields.add("retention", retention_, &usual.retention, retention);
-    fields.of(&quote!(rt::Policy), fields.0.len() == 13)
+    fields.add("upcast", upcast_, &usual.upcast, |steps| upcast::steps(steps));
+    fields.of(&quote!(rt::Policy), fields.0.len() == 14)
 }
 
 /// The fields of a struct that are to be written.
@@ -181,7 +184,7 @@ fn retention(retention: &Retention) -> TokenStream {
     fields.of(&quote!(rt::Retention), fields.0.len() == 3)
 }
 
-fn path(path: &[String]) -> TokenStream {
+pub(super) fn path(path: &[String]) -> TokenStream {
     quote!(&[#(#path),*])
 }
 

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 
-use super::{Holds, Library, Location, Wanted, word};
+use super::{Holds, Library, Location, Wanted, old_payloads, word};
 use crate::manifest::{Map, Node, Value};
 
 /// What can be referred to: every resource (a schema with a base of its own), its anchors, and what it refers to.
@@ -86,7 +86,8 @@ impl<'a> Index<'a> {
         }
         for task in section("tasks").into_iter().flat_map(every) {
             let Value::Map(task) = &task.value.value else { continue };
-            for entry in ["payload", "result"].iter().filter_map(|name| task.get(name)) {
+            let present = ["payload", "result"].into_iter().filter_map(|name| task.get(name));
+            for entry in present.chain(old_payloads(task)) {
                 let scope = index.resource(Location::Path(String::new()), &entry.value, true);
                 open.push((&entry.value, scope));
             }

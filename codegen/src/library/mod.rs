@@ -5,6 +5,7 @@ mod index;
 mod location;
 mod mapping;
 mod metaschema;
+mod standing;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use files::{Files, Folder, NoFiles};
 pub(crate) use index::{Index, ScopeId, Target, Unresolved, address};
 pub(crate) use location::Location;
+pub(crate) use standing::old_payloads;
 pub(crate) use vocabulary::{FOREIGN, Fits, Holds, KEYWORDS, Word, word};
 
 use mapping::Mapping;

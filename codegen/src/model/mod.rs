@@ -4,6 +4,7 @@ mod cron;
 mod json;
 mod policy;
 mod types;
+mod upcast;
 
 pub(crate) use cron::Cron;
 pub(crate) use json::Json;
@@ -15,6 +16,8 @@ pub(crate) use types::{
     Constant, Definition, Field, Format, JsonKind, Limit, LimitOf, Presence, Rest, Shape, Struct, ToldBy, Type, Union,
     UnionVariant, Variant,
 };
+
+pub(crate) use upcast::{UpcastFunction, UpcastStep};
 
 use crate::naming::TypeName;
 

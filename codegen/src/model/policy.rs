@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use super::{Cron, Json};
+use super::{Cron, Json, UpcastStep};
 
 /// How a task behaves, with every default filled in and every bound checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,7 @@ pub(crate) struct Policy {
     pub(crate) dedup: Dedup,
     pub(crate) schedules: Vec<Schedule>,
     pub(crate) retention: Retention,
+    pub(crate) upcast: Vec<UpcastStep>,
 }
 
 /// What holds where the manifest says nothing. The runtime's `Policy::DEFAULT` says the same; a test compares them.
@@ -37,6 +38,7 @@ impl Default for Policy {
             dedup: Dedup::default(),
             schedules: Vec::new(),
             retention: Retention::default(),
+            upcast: Vec::new(),
         }
     }
 }

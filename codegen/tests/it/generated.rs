@@ -30,4 +30,5 @@ goldens![
     schedules,
     settings,
     shared_schemas,
+    upcast,
 ];

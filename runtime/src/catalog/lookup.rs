@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::TaskType;
 use crate::nearest::nearest;
 use crate::schema::{Schema, SchemaError};
+use crate::upcast::Steps;
 
 /// How many names a report of an unknown one offers.
 const NEAREST: usize = 3;
@@ -23,6 +24,8 @@ pub(crate) struct Entry {
     pub(crate) task: &'static TaskType,
     pub(crate) payload: Schema,
     pub(crate) result: Option<Schema>,
+    /// What older payloads go through.
+    pub(crate) steps: Steps,
 }
 
 /// No task has this name.
@@ -46,7 +49,8 @@ impl Catalog {
         for task in tasks {
             let payload = Schema::compile(task.payload_schema)?;
             let result = task.result_schema.map(Schema::compile).transpose()?;
-            entries.insert(task.name, Entry { task, payload, result });
+            let steps = Steps::compile(task.policy.upcast)?;
+            entries.insert(task.name, Entry { task, payload, result, steps });
         }
         let names = tasks.iter().map(|task| task.name).collect();
         Ok(Self { entries: Arc::new(entries), names })

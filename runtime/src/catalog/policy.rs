@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use super::Cron;
+use crate::upcast::UpcastStep;
 
 /// How a task behaves: the settings of the manifest, with every default filled in.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +32,8 @@ pub struct Policy {
     pub schedules: &'static [Schedule],
     /// How long a task is kept once it has ended.
     pub retention: Retention,
+    /// How payloads that were stored under an older manifest become what the schema asks for now, step by step.
+    pub upcast: &'static [UpcastStep],
 }
 
 impl Policy {
@@ -49,6 +52,7 @@ impl Policy {
         dedup: Dedup::DEFAULT,
         schedules: &[],
         retention: Retention::DEFAULT,
+        upcast: &[],
     };
 }
 

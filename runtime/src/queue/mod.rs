@@ -4,6 +4,7 @@ mod submission;
 mod wake;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 pub use submission::{Submission, SubmitError};
 pub use wake::Wake;
@@ -17,6 +18,9 @@ use crate::task::{Attempt, Task, TaskId};
 const WRITERS: usize = 2;
 /// Statements with more rows gain nothing.
 const LARGEST_BATCH: usize = 1000;
+
+/// A worker that has not announced itself for this long counts as gone; it does so every 15 seconds.
+const WORKER_LIVES: Duration = Duration::from_secs(60);
 
 /// The queue. Clones share it.
 #[derive(Debug, Clone)]
@@ -108,6 +112,14 @@ impl Queue {
     /// What is wrong.
     pub async fn check(&self) -> Result<(), StoreError> {
         self.detached(move |store| async move { store.check().await }).await
+    }
+
+    /// The names of queued tasks that no live worker runs, sorted.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn unserved(&self) -> Result<Vec<String>, StoreError> {
+        self.detached(move |store| async move { store.unserved(WORKER_LIVES).await }).await
     }
 
     /// Takes no more submissions, and returns once all that were taken have been answered. The store stays open.

@@ -72,6 +72,7 @@ impl Submission {
             run_at,
             max_retries: max_retries.unwrap_or(policy.max_retries),
             retries_limit: policy.retries_limit,
+            payload_version: entry.steps.version(),
             correlation_id,
         })
     }

@@ -3,8 +3,10 @@
 mod compile;
 mod defaults;
 mod field_error;
+mod named;
 mod place;
 mod report;
 
 pub use compile::{Schema, SchemaError};
 pub use field_error::FieldError;
+pub(crate) use named::name_fields;

@@ -58,6 +58,8 @@ pub struct Room {
     pub lease: Duration,
     /// At most this many.
     pub limit: u32,
+    /// Payloads of a newer version than this are left to others.
+    pub payload_version: u32,
 }
 
 /// What a worker asks for: for each task name, as much as there is room to run.
@@ -84,6 +86,8 @@ pub struct Claimed {
     pub failed_attempts: u32,
     /// The stored payload, as JSON text.
     pub payload: String,
+    /// How many `upcast` steps it has been through.
+    pub payload_version: u32,
     /// When it was submitted.
     pub created_at: DateTime<Utc>,
     /// The tick that submitted it, if a schedule did.

@@ -122,6 +122,7 @@ mod tests {
             max_retries: 3,
             retries_limit: 4,
             correlation_id: None,
+            payload_version: 0,
         }
     }
 

@@ -6,6 +6,7 @@ mod error;
 mod expiry;
 mod finish;
 mod fold;
+mod gate;
 mod list;
 pub mod mysql;
 mod schedule;
@@ -14,6 +15,7 @@ mod submit;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 
@@ -22,6 +24,7 @@ pub use connect::{ConnectError, DatabaseUrl, DatabaseUrlError, connect};
 pub use error::StoreError;
 pub use expiry::{Expired, Expiry};
 pub use finish::{Conclusion, Finish, Finished};
+pub use gate::UnfinishedTask;
 pub use list::{PageStart, TaskFilter, TaskList, TaskPage};
 pub use schedule::{LastTicks, ScheduleName, Tick, TickWork, Ticked};
 pub use submit::{NewTask, SubmitOutcome, Submitted};
@@ -78,6 +81,28 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// Ends claims, in one transaction, and answers each, in order. One that is no longer current changes nothing.
     async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError>;
+
+    /// The names of all stored tasks, sorted.
+    async fn task_names(&self) -> Result<Vec<String>, StoreError>;
+
+    /// Tasks of this name that have not ended, in the order of their ids, from the first above `after`, at most `limit`.
+    /// It is one short read that holds nothing: to see all, ask again after the last one's id.
+    async fn unfinished(
+        &self,
+        task_name: &str,
+        after: TaskId,
+        limit: u32,
+    ) -> Result<Vec<UnfinishedTask>, StoreError>;
+
+    /// Says that this worker lives, and which tasks it runs. It counts as alive for as long as the caller of
+    /// [`Self::unserved`] says.
+    async fn announce(&self, worker: &WorkerId, task_names: &[&'static str]) -> Result<(), StoreError>;
+
+    /// Says that this worker has ended.
+    async fn withdraw(&self, worker: &WorkerId) -> Result<(), StoreError>;
+
+    /// The names of tasks that have not ended and that no worker runs which has announced itself within this time; sorted.
+    async fn unserved(&self, within: Duration) -> Result<Vec<String>, StoreError>;
 
     /// Deletes what only matters for a while (the ids of submitting transactions).
     async fn prune(&self) -> Result<(), StoreError>;

@@ -15,6 +15,8 @@ pub struct NewTask {
     pub dedup: Dedup,
     /// The canonical payload, defaults filled in, as JSON text.
     pub payload: String,
+    /// How many `upcast` steps its task has now: a later manifest's further ones will apply to it.
+    pub payload_version: u32,
     /// 1 (first) to 4 (last).
     pub priority: u8,
     /// When it may first be claimed; `None` is at once.

@@ -1,15 +1,14 @@
 use std::any::Any;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::Value;
 use tokio::task::JoinError;
 
 use crate::catalog::{Catalog, Entry};
 use crate::handler::{Context, Failure, Route};
-use crate::schema::FieldError;
-
-/// How many fields of an invalid result are named.
-const NAMED_FIELDS: usize = 10;
+use crate::schema::{FieldError, name_fields};
+use crate::upcast::{self, Unreadable};
 
 /// How a handler ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,23 +36,32 @@ pub(super) async fn execute<A: Send + Sync + 'static>(
     application: Arc<A>,
     catalog: Catalog,
     payload: String,
+    version: u32,
     context: Context,
 ) -> Ended {
-    let payload = match serde_json::from_str::<Value>(&payload) {
+    let entry = match catalog.entry(route.task.name) {
+        Ok(entry) => entry,
+        Err(unknown) => return Ended::Unreadable(unknown.to_string()),
+    };
+    let payload = match upcast::read(&entry.payload, &entry.steps, &payload, version) {
         Ok(payload) => payload,
-        Err(error) => return Ended::Unreadable(format!("the stored payload is not JSON: {error}")),
+        Err(Unreadable::Newer) => return Ended::Failed(left_to_a_newer_program()),
+        Err(unreadable) => return Ended::Unreadable(unreadable.message()),
     };
     let execution = match route.start(application, payload, context) {
         Ok(execution) => execution,
-        Err(error) => return Ended::Unreadable(format!("the stored payload no longer fits its schema: {error}")),
+        Err(error) => return Ended::Unreadable(format!("the stored payload does not fit its task's type: {error}")),
     };
     match execution.await {
-        Ok(result) => match catalog.entry(route.task.name) {
-            Ok(entry) => check_result(entry, &result),
-            Err(unknown) => Ended::InvalidResult(unknown.to_string()),
-        },
+        Ok(result) => check_result(entry, &result),
         Err(failure) => Ended::Failed(failure),
     }
+}
+
+/// A claim asks for no such task; a store that answered with one all the same must not make it fail, nor spin.
+fn left_to_a_newer_program() -> Failure {
+    const WAIT: Duration = Duration::from_secs(60);
+    Failure::snooze(WAIT, "the payload was stored by a newer version of this program")
 }
 
 fn check_result(entry: &Entry, result: &Value) -> Ended {
@@ -66,22 +74,7 @@ fn check_result(entry: &Entry, result: &Value) -> Ended {
             detail: "must be null, since the manifest declares no result".to_owned(),
         }],
     };
-    if errors.is_empty() { Ended::Output(result.to_string()) } else { Ended::InvalidResult(name_fields(&errors)) }
-}
-
-fn name_fields(errors: &[FieldError]) -> String {
-    let mut text = String::from("the handler's result does not fit its schema");
-    for (index, error) in errors.iter().take(NAMED_FIELDS).enumerate() {
-        let place = if error.pointer.is_empty() { "the whole" } else { &error.pointer };
-        text.push_str(if index == 0 { ": " } else { "; " });
-        text.push_str(place);
-        text.push(' ');
-        text.push_str(&error.detail);
-    }
-    if let Some(others @ 1..) = errors.len().checked_sub(NAMED_FIELDS) {
-        text.push_str(&format!("; and {others} more"));
-    }
-    text
+    if errors.is_empty() { Ended::Output(result.to_string()) } else { Ended::InvalidResult(name_fields("the handler's result does not fit its schema", &errors)) }
 }
 
 /// How a handler ended whose task on its runtime did not come to its own end.
@@ -100,23 +93,6 @@ fn panic_message(panic: &(dyn Any + Send)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn error(pointer: String) -> FieldError {
-        FieldError { pointer, code: "required".into(), detail: "is missing".into() }
-    }
-
-    #[test]
-    fn an_invalid_result_names_its_fields_up_to_a_limit() {
-        let two = [error("/a".into()), error(String::new())];
-        assert_eq!(
-            name_fields(&two),
-            "the handler's result does not fit its schema: /a is missing; the whole is missing"
-        );
-        let many: Vec<_> = (0..13).map(|index| error(format!("/{index}"))).collect();
-        let text = name_fields(&many);
-        assert!(text.ends_with("/9 is missing; and 3 more"), "{text}");
-        assert!(!name_fields(&many[..10]).contains("more"));
-    }
 
     #[test]
     fn a_panic_of_any_kind_has_a_message() {

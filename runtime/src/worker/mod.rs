@@ -19,6 +19,7 @@ mod outage;
 mod outcome;
 mod phases;
 mod poll;
+mod presence;
 mod pruner;
 mod report;
 mod retention;

@@ -58,7 +58,12 @@ impl Rooms {
                 room.more = true;
                 continue;
             }
-            rooms.push(Room { task_name: room.task.name, lease: room.task.policy.lease, limit: free });
+            rooms.push(Room {
+                task_name: room.task.name,
+                lease: room.task.policy.lease,
+                limit: free,
+                payload_version: u32::try_from(room.task.policy.upcast.len()).unwrap_or(u32::MAX),
+            });
         }
         (!rooms.is_empty()).then_some((rooms, limit))
     }

@@ -13,6 +13,7 @@ use super::finisher::Finisher;
 use super::heartbeat::Heartbeat;
 use super::leases::Leases;
 use super::phases::Phases;
+use super::presence::Presence;
 use super::pruner::Pruner;
 use super::report::{Tally, WorkerReport};
 use super::retention;
@@ -70,6 +71,14 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
     };
     tokio::spawn(scheduler.run());
 
+    let presence = Presence {
+        worker: id.clone(),
+        store: store.clone(),
+        clock: clock.clone(),
+        phases: phases.clone(),
+        task_names: catalog.names().iter().copied().filter(|name| routes.contains_key(name)).collect(),
+    };
+    let presence = tokio::spawn(presence.run());
     let claimer = Claimer {
         worker: id.clone(),
         store: store.clone(),
@@ -107,6 +116,8 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
     tracing::info!(running, grace = ?crew.config.grace, "The worker drains: it claims nothing more, and what runs may end.");
     wind_down(&crew.phases, &crew.clock, &crew.config, &shutdown, &attempts).await;
     crew.finisher.close().await;
+    // It ended with the drain, or soon after.
+    let _ = presence.await;
     // Only now: until the last end was recorded, its lease was needed.
     heartbeat_stop.cancel();
     let report = crew.tally.report(crew.phases.broken());

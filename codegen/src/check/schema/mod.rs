@@ -18,6 +18,8 @@ mod used;
 mod values;
 mod write;
 
+use std::collections::HashMap;
+
 use fill::Filling;
 pub(super) use graph::SchemaId;
 use graph::{Body, Graph, Standing};
@@ -30,8 +32,8 @@ use write::Writer;
 use super::task::check_name;
 use super::type_names::TypeNames;
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::library::Index;
-use crate::manifest::{Entry, Map};
+use crate::library::{Index, address, old_payloads};
+use crate::manifest::{Entry, Map, Node, Value};
 use crate::model::{Definition, Json, Task};
 use crate::naming::TypeName;
 
@@ -42,10 +44,19 @@ pub(super) struct Schemas {
 }
 
 /// The schemas of one task.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Default)]
 pub(super) struct TaskSchemas {
     pub(super) payload: Option<SchemaId>,
     pub(super) result: Option<SchemaId>,
+    /// Those of older payloads, by what tells their nodes apart.
+    old: HashMap<usize, SchemaId>,
+}
+
+impl TaskSchemas {
+    /// The schema of an older payload.
+    pub(super) fn old(&self, node: &Node) -> Option<SchemaId> {
+        self.old.get(&address(node)).copied()
+    }
 }
 
 /// Reads the schemas of all tasks, and those that they share.
@@ -66,11 +77,12 @@ pub(super) fn read<'a>(
     }
     let tasks: Vec<TaskSchemas> = tasks
         .map(|task| {
-            let mut read = |name: &str| {
-                let crate::manifest::Value::Map(task) = &task.value.value else { return None };
-                reader.root(&task.get(name)?.value, Standing::Whole, mistakes)
-            };
-            TaskSchemas { payload: read("payload"), result: read("result") }
+            let Value::Map(task) = &task.value.value else { return TaskSchemas::default() };
+            let mut read = |entry: &'a Entry| reader.root(&entry.value, Standing::Whole, mistakes);
+            let payload = task.get("payload").and_then(&mut read);
+            let result = task.get("result").and_then(&mut read);
+            let old = old_payloads(task).filter_map(|entry| Some((address(&entry.value), read(entry)?))).collect();
+            TaskSchemas { payload, result, old }
         })
         .collect();
     let mut graph = reader.finish(mistakes);

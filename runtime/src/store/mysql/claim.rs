@@ -122,8 +122,13 @@ async fn read_ranges(
 ) -> Result<(), sqlx::Error> {
     let mut query = sqlx::query(CANDIDATES.of(wants.len()));
     for (place, want) in (0_i64..).zip(wants) {
-        query =
-            query.bind(place).bind(request.rooms[want.room].task_name).bind(want.priority).bind(i64::from(want.limit));
+        let room = &request.rooms[want.room];
+        query = query
+            .bind(place)
+            .bind(room.task_name)
+            .bind(want.priority)
+            .bind(room.payload_version)
+            .bind(i64::from(want.limit));
     }
     let rows = query.fetch_all(connection).await?;
     let mut found: Vec<Vec<Candidate>> = wants.iter().map(|_| Vec::new()).collect();
@@ -147,6 +152,7 @@ fn candidate(row: &MySqlRow, want: Want) -> Result<Candidate, sqlx::Error> {
         lost_attempts: row.try_get("lost_attempts")?,
         eligible_at: row.try_get("eligible_at")?,
         payload: row.try_get("task_payload")?,
+        payload_version: row.try_get("payload_version")?,
         created_at: row.try_get("created_at")?,
         scheduled_at: row.try_get("scheduled_at")?,
         correlation_id: row.try_get("correlation_id")?,
@@ -217,6 +223,7 @@ fn claimed(request: &ClaimRequest, task: Candidate) -> Claimed {
         attempt: task.attempts + 1,
         failed_attempts: task.attempts.saturating_sub(lost_attempts),
         payload: task.payload,
+        payload_version: task.payload_version,
         created_at: task.created_at,
         scheduled_at: task.scheduled_at,
         correlation_id: task.correlation_id,

@@ -20,6 +20,7 @@ pub(super) struct Candidate {
     pub(super) lost_attempts: u32,
     pub(super) eligible_at: DateTime<Utc>,
     pub(super) payload: String,
+    pub(super) payload_version: u32,
     pub(super) created_at: DateTime<Utc>,
     pub(super) scheduled_at: Option<DateTime<Utc>>,
     pub(super) correlation_id: Option<String>,
@@ -199,8 +200,8 @@ mod tests {
     /// Serves a plan from ranges of waiting tasks, each a (room, priority) with the seconds since which they wait, and
     /// gives what is taken, as (room, priority, second), with the most that was read of each range.
     fn claim(limit: u32, rooms: &[u32], waiting: &[(usize, u8, Vec<i64>)]) -> (Vec<(usize, u8, i64)>, Vec<u32>) {
-        let rooms =
-            rooms.iter().map(|limit| Room { task_name: "t", lease: std::time::Duration::from_secs(1), limit: *limit });
+        let lease = std::time::Duration::from_secs(1);
+        let rooms = rooms.iter().map(|limit| Room { task_name: "t", lease, limit: *limit, payload_version: 0 });
         let request = ClaimRequest { worker: WorkerId::generate("here"), rooms: rooms.collect(), limit };
         let at = |second| DateTime::from_timestamp(second, 0).unwrap_or_default();
         let ranges = waiting.iter().map(|(room, priority, seconds)| Waiting {
@@ -228,6 +229,7 @@ mod tests {
                     lost_attempts: 0,
                     eligible_at: at(*second),
                     payload: String::new(),
+                    payload_version: 0,
                     created_at: at(0),
                     scheduled_at: None,
                     correlation_id: None,

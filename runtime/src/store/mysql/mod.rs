@@ -11,6 +11,7 @@ mod claim_plan;
 mod expire;
 mod finish;
 mod finish_rows;
+mod gate;
 mod list;
 mod migrate;
 mod read;
@@ -32,7 +33,7 @@ use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
     Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, LastTicks, NewTask, Renewal, ScheduleName,
-    Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
+    Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use crate::task::{Attempt, Task, TaskId};
 
@@ -122,8 +123,39 @@ impl Store for MySqlStore {
         self.detached(|store| async move { finish::run(&store, &batch).await }).await
     }
 
+    async fn task_names(&self) -> Result<Vec<String>, StoreError> {
+        self.detached(move |store| async move { gate::task_names(&store.pool).await }).await
+    }
+
+    async fn unfinished(
+        &self,
+        task_name: &str,
+        after: TaskId,
+        limit: u32,
+    ) -> Result<Vec<UnfinishedTask>, StoreError> {
+        let task_name = task_name.to_owned();
+        self.detached(move |store| async move { gate::unfinished(&store.pool, &task_name, after, limit).await }).await
+    }
+
+    async fn announce(&self, worker: &WorkerId, task_names: &[&'static str]) -> Result<(), StoreError> {
+        let (worker, task_names) = (worker.clone(), serde_json::json!(task_names).to_string());
+        self.detached(move |store| async move { gate::announce(&store, &worker, &task_names).await }).await
+    }
+
+    async fn withdraw(&self, worker: &WorkerId) -> Result<(), StoreError> {
+        let worker = worker.clone();
+        self.detached(move |store| async move { gate::withdraw(&store.pool, &worker).await }).await
+    }
+
+    async fn unserved(&self, within: Duration) -> Result<Vec<String>, StoreError> {
+        self.detached(move |store| async move { gate::unserved(&store.pool, within).await }).await
+    }
+
     async fn prune(&self) -> Result<(), StoreError> {
-        self.detached(|store| async move { prune(&store.pool).await }).await
+        self.detached(|store| async move {
+            prune(&store.pool).await?;
+            gate::prune_workers(&store.pool).await
+        }).await
     }
 
     async fn expire(&self, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, StoreError> {

@@ -144,7 +144,8 @@ async fn upsert(store: &MySqlStore, connection: &mut MySqlConnection, rows: &[&F
                 .bind(task.retries_limit)
                 .bind(row.duplicates())
                 .bind(&task.payload)
-                .bind(&task.correlation_id);
+                .bind(&task.correlation_id)
+                .bind(task.payload_version);
         }
         query.execute(&mut *connection).await?;
     }

@@ -10,6 +10,7 @@
 mod claim;
 mod expire;
 mod finish;
+mod gate;
 mod lease;
 mod list;
 mod migrate;
@@ -24,13 +25,14 @@ mod write;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use sqlx::SqlitePool;
 
 use super::{
     Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, LastTicks, NewTask, Renewal, ScheduleName,
-    Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
+    Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use crate::clock::SharedClock;
 use crate::task::{Attempt, Task, TaskId};
@@ -94,9 +96,34 @@ impl Store for SqliteStore {
         finish::finish(self, batch).await
     }
 
-    /// Nothing here matters only for a while: a commit in this process either returned or did not happen.
+    async fn task_names(&self) -> Result<Vec<String>, StoreError> {
+        gate::task_names(self).await
+    }
+
+    async fn unfinished(
+        &self,
+        task_name: &str,
+        after: TaskId,
+        limit: u32,
+    ) -> Result<Vec<UnfinishedTask>, StoreError> {
+        gate::unfinished(self, task_name, after, limit).await
+    }
+
+    async fn announce(&self, worker: &WorkerId, task_names: &[&'static str]) -> Result<(), StoreError> {
+        gate::announce(self, worker, &serde_json::json!(task_names).to_string()).await
+    }
+
+    async fn withdraw(&self, worker: &WorkerId) -> Result<(), StoreError> {
+        gate::withdraw(self, worker).await
+    }
+
+    async fn unserved(&self, within: Duration) -> Result<Vec<String>, StoreError> {
+        gate::unserved(self, within).await
+    }
+
+    /// No submission leaves a trace here: a commit in this process either returned or did not happen.
     async fn prune(&self) -> Result<(), StoreError> {
-        Ok(())
+        gate::prune_workers(self).await
     }
 
     async fn expire(&self, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, StoreError> {

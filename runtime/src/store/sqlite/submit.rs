@@ -86,6 +86,7 @@ async fn submit_row(connection: &mut SqliteConnection, row: &FoldedTask, now: i6
         .bind(task.correlation_id.as_deref())
         .bind(task.payload.as_str())
         .bind(row.may_differ())
+        .bind(task.payload_version)
         .fetch_one(connection)
         .await?;
     if row.may_differ() { row::task(&stored) } else { row::task_with_payload(&stored, payload) }

@@ -62,7 +62,7 @@ impl TestServer {
     /// Claims the one task of this name that is eligible, as a worker would.
     pub(crate) async fn claim(&self, task_name: &'static str) -> (Claim, WorkerId) {
         let worker = WorkerId::generate("test");
-        let room = Room { task_name, lease: Duration::from_secs(60), limit: 1 };
+        let room = Room { task_name, lease: Duration::from_secs(60), limit: 1, payload_version: 0 };
         let request = ClaimRequest { worker: worker.clone(), rooms: vec![room], limit: 1 };
         let batch = self.queue.store().claim(&request).await.unwrap();
         (batch.claimed[0].claim, worker)

@@ -6,6 +6,7 @@ mod crowd;
 mod dedup;
 mod expire;
 mod finish;
+mod gate;
 mod harness;
 mod lease;
 mod list;

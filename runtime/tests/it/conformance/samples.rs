@@ -23,6 +23,7 @@ pub fn of(payload: &Value) -> NewTask {
         dedup_key: DedupKey::of(payload, DedupBy::Payload),
         dedup: Dedup::DEFAULT,
         payload: canonical_json(payload),
+        payload_version: 0,
         priority: 2,
         run_at: None,
         max_retries: 3,
@@ -82,7 +83,8 @@ pub fn request(task_name: &'static str, limit: u32) -> ClaimRequest {
 
 /// A request for tasks of several rooms.
 pub fn requests(rooms: &[(&'static str, u32)], limit: u32) -> ClaimRequest {
-    let rooms = rooms.iter().map(|&(task_name, limit)| Room { task_name, lease: LEASE, limit }).collect();
+    let rooms = rooms.iter();
+    let rooms = rooms.map(|&(task_name, limit)| Room { task_name, lease: LEASE, limit, payload_version: 0 }).collect();
     ClaimRequest { worker: WorkerId::generate("test"), rooms, limit }
 }
 

@@ -41,6 +41,16 @@ const READS: [(&str, &str, &str); 9] = [
         include_str!("../../../src/store/sqlite/sql/schedule_ticks.sql"),
         "schedules USING PRIMARY KEY (task_name=? AND name=?)",
     ),
+    (
+        "unfinished",
+        include_str!("../../../src/store/sqlite/sql/unfinished.sql"),
+        "INDEX tasks_list (task_name=? AND status=? AND rowid>?)",
+    ),
+    (
+        "queued_names",
+        include_str!("../../../src/store/sqlite/sql/queued_names.sql"),
+        "COVERING INDEX tasks_claim (task_name=? AND priority=? AND eligible_at<?)",
+    ),
     ("list_names", include_str!("../../../src/store/sqlite/sql/list_names.sql"), "(task_name>?)"),
 ];
 

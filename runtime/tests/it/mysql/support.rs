@@ -45,6 +45,7 @@ pub(crate) fn task(task_name: &'static str, key: u64) -> NewTask {
         dedup_key: DedupKey::of(&payload, DedupBy::Payload),
         dedup: Dedup::DEFAULT,
         payload: payload.to_string(),
+        payload_version: 0,
         priority: 2,
         run_at: None,
         max_retries: 3,
@@ -54,8 +55,8 @@ pub(crate) fn task(task_name: &'static str, key: u64) -> NewTask {
 }
 
 pub(crate) fn request(rooms: &[(&'static str, u32)], limit: u32) -> ClaimRequest {
-    let rooms =
-        rooms.iter().map(|(task_name, limit)| Room { task_name, lease: Duration::from_secs(30), limit: *limit });
+    let lease = Duration::from_secs(30);
+    let rooms = rooms.iter().map(|(task_name, limit)| Room { task_name, lease, limit: *limit, payload_version: 0 });
     ClaimRequest { worker: WorkerId::generate("test"), rooms: rooms.collect(), limit }
 }
 

@@ -102,6 +102,7 @@ impl Bench {
             dedup_key: taskwright_runtime::dedup::DedupKey::of(&json!(payload), policy.dedup.by),
             dedup: policy.dedup,
             payload: payload.to_owned(),
+            payload_version: 0,
             priority: policy.priority,
             run_at: None,
             max_retries: policy.max_retries,
@@ -197,7 +198,7 @@ impl Bench {
 
 /// Another worker claims what it may.
 pub async fn claim(store: &WatchedStore, task_name: &'static str) -> Vec<Claimed> {
-    let rooms = vec![Room { task_name, lease: Duration::from_secs(30), limit: 10 }];
+    let rooms = vec![Room { task_name, lease: Duration::from_secs(30), limit: 10, payload_version: 0 }];
     let request = ClaimRequest { worker: WorkerId::generate("elsewhere"), rooms, limit: 10 };
     store.claim(&request).await.unwrap().claimed
 }

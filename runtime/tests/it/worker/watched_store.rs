@@ -1,9 +1,11 @@
 //! The real store, with its traffic counted and, on demand, held up or cut off on its way there.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use taskwright_runtime::store::{
     Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, LastTicks, NewTask, Renewal, ScheduleName,
-    SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
+    SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use taskwright_runtime::task::{Attempt, Task, TaskId};
 use tokio::sync::watch;
@@ -137,6 +139,31 @@ impl Store for WatchedStore {
         let answers = self.inner.finish(batch).await?;
         self.traffic.send_modify(|traffic| traffic.ended += answers.len());
         Ok(answers)
+    }
+
+    async fn task_names(&self) -> Result<Vec<String>, StoreError> {
+        self.inner.task_names().await
+    }
+
+    async fn unfinished(
+        &self,
+        task_name: &str,
+        after: TaskId,
+        limit: u32,
+    ) -> Result<Vec<UnfinishedTask>, StoreError> {
+        self.inner.unfinished(task_name, after, limit).await
+    }
+
+    async fn announce(&self, worker: &WorkerId, task_names: &[&'static str]) -> Result<(), StoreError> {
+        self.inner.announce(worker, task_names).await
+    }
+
+    async fn withdraw(&self, worker: &WorkerId) -> Result<(), StoreError> {
+        self.inner.withdraw(worker).await
+    }
+
+    async fn unserved(&self, within: Duration) -> Result<Vec<String>, StoreError> {
+        self.inner.unserved(within).await
     }
 
     async fn prune(&self) -> Result<(), StoreError> {

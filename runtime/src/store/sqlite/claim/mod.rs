@@ -50,7 +50,7 @@ async fn claim_all(
         let mut ranges: [Vec<Candidate>; PRIORITIES] = Default::default();
         for ((range, count), priority) in ranges.iter_mut().zip(waiting).zip(1..) {
             if count > 0 {
-                *range = claimer.candidates(room.task_name, priority, places).await?;
+                *range = claimer.candidates(room, priority, places).await?;
             }
         }
         for candidate in pick(places as usize, ranges, |candidate| (candidate.eligible_at, candidate.id)) {

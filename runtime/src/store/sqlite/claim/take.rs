@@ -34,15 +34,16 @@ impl Claimer<'_> {
     /// The tasks of one name and priority that have been eligible longest.
     pub(super) async fn candidates(
         &mut self,
-        task_name: &str,
+        room: &Room,
         priority: u8,
         limit: u32,
     ) -> Result<Vec<Candidate>, StoreError> {
         let rows = sqlx::query(include_str!("../sql/claim_candidates.sql"))
-            .bind(task_name)
+            .bind(room.task_name)
             .bind(priority)
             .bind(self.now)
             .bind(limit)
+            .bind(room.payload_version)
             .fetch_all(&mut *self.connection)
             .await?;
         rows.iter()
@@ -83,6 +84,7 @@ impl Claimer<'_> {
             attempt,
             failed_attempts: attempt.saturating_sub(1).saturating_sub(lost),
             payload: taken.try_get("task_payload")?,
+            payload_version: taken.try_get("payload_version")?,
             created_at: row::moment(&taken, taken.try_get("created_at")?)?.with_timezone(&Utc),
             scheduled_at: row::optional_moment(&taken, "scheduled_at")?,
             correlation_id: taken.try_get("correlation_id")?,

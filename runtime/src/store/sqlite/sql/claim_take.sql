@@ -9,4 +9,4 @@ UPDATE tasks SET
     started_at = ?5,
     updated_at = ?5
 WHERE id = ?1 AND claim = ?2
-RETURNING claim, attempts, lost_attempts, created_at, scheduled_at, correlation_id, task_payload;
+RETURNING claim, attempts, lost_attempts, created_at, scheduled_at, correlation_id, task_payload, payload_version;

@@ -1,0 +1,148 @@
+//! Values worth trying: at the edges of what is given, and of what another schema accepts.
+
+use serde_json::{Value, json};
+
+use super::given::{Given, whole};
+use super::kinds::{self, ARRAY, FRACTION, INTEGER, OBJECT, TEXT};
+use super::object::object;
+use super::{Comparison, list};
+
+/// Objects in objects are made up no deeper.
+const DEEPEST: usize = 6;
+/// Texts, lists and objects are made up no larger.
+const LARGEST: u64 = 300;
+
+const TEXTS: [&str; 16] = [
+    "",
+    "a",
+    "A",
+    "1",
+    "ab",
+    "a-b",
+    "abc",
+    "2024-02-29",
+    "2024-02-29T12:00:00Z",
+    "12:00:00Z",
+    "P1D",
+    "a@example.com",
+    "https://example.com/a",
+    "example.com",
+    "192.0.2.1",
+    "123e4567-e89b-12d3-a456-426614174000",
+];
+
+impl<'a> Comparison<'a> {
+    /// Values that are given, those first that `hint` is likely to refuse.
+    pub(super) fn candidates(&mut self, given: &Given<'a>, hint: Option<&'a Value>, depth: usize) -> Vec<Value> {
+        if given.is_empty() || depth > DEEPEST {
+            return Vec::new();
+        }
+        if let Some(values) = given.values() {
+            return values.into_iter().filter(|value| self.is_given(given, value)).collect();
+        }
+        let kinds = given.kinds();
+        let mut tried: Vec<Value> = Vec::new();
+        for node in given.nodes() {
+            tried.extend(node.get("default").cloned());
+            tried.extend(node.get("examples").into_iter().flat_map(list).cloned());
+        }
+        let sources: Vec<&Value> = given.nodes().iter().copied().chain(hint).collect();
+        if kinds & OBJECT != 0 {
+            tried.extend(self.objects(given, depth));
+        }
+        if kinds & ARRAY != 0 {
+            tried.extend(self.arrays(given, &sources, depth));
+        }
+        if kinds & TEXT != 0 {
+            tried.extend(texts(&sources));
+        }
+        if kinds & (INTEGER | FRACTION) != 0 {
+            tried.extend(numbers(&sources));
+        }
+        if kinds & kinds::NULL != 0 {
+            tried.push(Value::Null);
+        }
+        if kinds & kinds::BOOLEAN != 0 {
+            tried.extend([json!(true), json!(false)]);
+        }
+        // The branches of a union say what the rest does not.
+        if let Some(branches) = given.branches() {
+            for branch in branches.iter().take(8) {
+                tried.extend(self.candidates(branch, hint, depth + 1));
+            }
+        }
+        tried.into_iter().filter(|value| self.is_given(given, value)).collect()
+    }
+
+    fn objects(&mut self, given: &Given<'a>, depth: usize) -> Vec<Value> {
+        let mut field = |name: &str| {
+            let property = given.at(given.property(name));
+            let value = self.candidates(&property, None, depth + 1).into_iter().next()?;
+            Some((name.to_owned(), value))
+        };
+        let required: Vec<&str> = given.required().collect();
+        let least: Vec<_> = required.iter().filter_map(|name| field(name)).collect();
+        let all: Vec<_> = given.names().into_iter().filter_map(field).collect();
+        let others = |count: u64| (0..count.min(LARGEST)).map(|index| (format!("another{index}"), json!(1)));
+        let needed = given.at_least("minProperties");
+        vec![
+            object(least.clone()),
+            object(all),
+            object(least.clone().into_iter().chain([("another".to_owned(), Value::Null)])),
+            object(least.into_iter().chain(others(needed))),
+        ]
+    }
+
+    fn arrays(&mut self, given: &Given<'a>, sources: &[&Value], depth: usize) -> Vec<Value> {
+        let sizes = edges(sources, &["minItems", "maxItems"]);
+        let mut arrays = Vec::new();
+        for size in sizes {
+            let items = (0..size).map(|index| {
+                let index = usize::try_from(index).unwrap_or(usize::MAX);
+                let place = Some(index).filter(|index| *index < given.prefix());
+                let choices = self.candidates(&given.at(given.item(place)), None, depth + 1);
+                choices.get(index % choices.len().max(1)).cloned()
+            });
+            arrays.extend(items.collect::<Option<Vec<_>>>().map(Value::Array));
+        }
+        arrays
+    }
+}
+
+/// Sizes at and beside the bounds, smallest first.
+fn edges(sources: &[&Value], keywords: &[&str]) -> Vec<u64> {
+    let bounds = sources.iter().flat_map(|node| keywords.iter().filter_map(|keyword| whole(node.get(keyword)?)));
+    let mut sizes: Vec<u64> = bounds.flat_map(|bound| [bound.saturating_sub(1), bound, bound.saturating_add(1)]).collect();
+    sizes.extend([0, 1, 2]);
+    sizes.retain(|size| *size <= LARGEST);
+    sizes.sort_unstable();
+    sizes.dedup();
+    sizes
+}
+
+fn texts(sources: &[&Value]) -> Vec<Value> {
+    let sizes = edges(sources, &["minLength", "maxLength"]);
+    let mut texts: Vec<Value> = TEXTS.iter().map(|text| json!(text)).collect();
+    for size in sizes {
+        let size = usize::try_from(size).unwrap_or_default();
+        texts.extend(["a", "A", "1"].map(|sign| json!(sign.repeat(size))));
+    }
+    texts
+}
+
+fn numbers(sources: &[&Value]) -> Vec<Value> {
+    let mut numbers: Vec<Value> = vec![json!(0), json!(1), json!(-1), json!(0.5), json!(3), json!(1e15)];
+    for node in sources {
+        for keyword in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
+            let Some(number) = node.get(keyword).and_then(Value::as_number) else { continue };
+            numbers.push(Value::Number(number.clone()));
+            if let Some(whole) = number.as_i64() {
+                numbers.extend([json!(whole.saturating_sub(1)), json!(whole.saturating_add(1))]);
+            }
+            if let Some(float) = number.as_f64() {
+                numbers.extend([json!(float - 0.5), json!(float + 0.5)]);
+            }
+        }
+    }
+    numbers
+}

@@ -1,0 +1,111 @@
+use serde_json::Value;
+
+use super::payloads::{self, Direction};
+use super::{Audience, Change, DiffOptions, defaults, policy};
+use crate::model::{Json, Model, Task};
+
+/// Every change of two manifests.
+pub(super) fn compare(old: &Model, new: &Model, options: DiffOptions) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for task in &new.tasks {
+        match old.tasks.iter().find(|other| other.name == task.name) {
+            Some(before) => changes.extend(compare_task(before, task, options)),
+            None => changes.extend(added(task)),
+        }
+    }
+    for task in &old.tasks {
+        if !new.tasks.iter().any(|other| other.name == task.name) {
+            changes.extend(removed(task, old, new));
+        }
+    }
+    changes
+}
+
+fn added(task: &Task) -> [Change; 2] {
+    let name = &task.name;
+    [
+        Change::new(name, Audience::Queue, false, "the task is new: nothing of it is stored"),
+        Change::new(
+            name,
+            Audience::Responses,
+            false,
+            "the task is new: a client that lists tasks of every name meets one it does not know",
+        ),
+    ]
+}
+
+fn removed(task: &Task, old: &Model, new: &Model) -> [Change; 2] {
+    let name = &task.name;
+    // A new task with the same payload is what a new name looks like from here.
+    let is_new = |other: &&Task| !old.tasks.iter().any(|before| before.name == other.name);
+    let twin = new.tasks.iter().filter(is_new).find(|other| other.payload_schema == task.payload_schema);
+    let hint = twin.map_or(String::new(), |twin| {
+        format!("; `{}` is new and has the same payload: a task's name cannot change while some are queued", twin.name)
+    });
+    let queue = format!(
+        "the task is gone: what is queued of it is stranded{hint}. Keep it until `taskwright manifest check --live` counts none"
+    );
+    [
+        Change::new(name, Audience::Queue, true, queue),
+        Change::new(name, Audience::Requests, true, "the task is gone: a submission of it is answered with 404"),
+    ]
+}
+
+fn compare_task(old: &Task, new: &Task, options: DiffOptions) -> Vec<Change> {
+    let name = &new.name;
+    let (old_payload, new_payload) = (Value::from(&old.payload_schema), Value::from(&new.payload_schema));
+    let mut changes = payloads::queued(name, old, new);
+    if old_payload != new_payload {
+        changes.extend(payloads::compare(name, Direction::Request, &old_payload, &new_payload));
+        changes.extend(payloads::compare(
+            name,
+            Direction::PayloadInResponse,
+            &tolerant(old_payload.clone(), options),
+            &new_payload,
+        ));
+        changes.extend(defaults::compare(name, &old_payload, &new_payload, &new.policy.dedup.by));
+    }
+    let result = |task: &Task| Value::from(&task.result.as_ref().map_or_else(no_result, |result| result.schema.clone()));
+    let (old_result, new_result) = (result(old), result(new));
+    if old_result != new_result {
+        let old_result = tolerant(old_result, options);
+        changes.extend(payloads::compare(name, Direction::Result, &old_result, &new_result));
+    }
+    changes.extend(policy::compare(name, &old.policy, &new.policy));
+    changes
+}
+
+/// Without a declared result there is none but null.
+fn no_result() -> Json {
+    Json::Object(vec![("type".to_owned(), Json::Text("null".to_owned()))])
+}
+
+/// The schema of a client that passes over properties which it does not know.
+fn tolerant(schema: Value, options: DiffOptions) -> Value {
+    if options.lenient_clients { opened(schema, true) } else { schema }
+}
+
+/// `is_schema` is false for a mapping from names to schemas.
+fn opened(value: Value, is_schema: bool) -> Value {
+    match value {
+        Value::Object(entries) => {
+            let open = |key: &str, value: &Value| {
+                is_schema && matches!(key, "additionalProperties" | "unevaluatedProperties") && value == &Value::Bool(false)
+            };
+            let kept = entries.into_iter().filter(|(key, value)| !open(key, value));
+            let opened = kept.map(|(key, value)| {
+                let value = match key.as_str() {
+                    _ if !is_schema => opened(value, true),
+                    // Values, not schemas.
+                    "const" | "enum" | "default" | "examples" => value,
+                    "properties" | "patternProperties" | "dependentSchemas" | "$defs" => opened(value, false),
+                    _ => opened(value, true),
+                };
+                (key, value)
+            });
+            Value::Object(opened.collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(|item| opened(item, true)).collect()),
+        other => other,
+    }
+}

@@ -1,0 +1,2 @@
+-- Forgets a worker that has ended.
+DELETE FROM workers WHERE worker = ?1;
