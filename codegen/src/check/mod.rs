@@ -85,7 +85,14 @@ fn check_defaults(root: &Map, mistakes: &mut Sink) -> Settings {
     else {
         return Settings::default();
     };
-    check_keys(map, "`defaults`", &settings::KEYS, settings::NOT_YET, mistakes);
+    let mut known = settings::KEYS.to_vec();
+    known.extend(settings::OWN_KEYS);
+    check_keys(map, "`defaults`", &known, settings::NOT_YET, mistakes);
+    for entry in map.iter().filter(|entry| settings::OWN_KEYS.contains(&entry.key.as_str())) {
+        let message = format!("`{}` cannot stand in `defaults`", entry.key);
+        let help = "move it to the tasks that it is for: it names a field of one payload";
+        mistakes.push(Diagnostic::new(entry.key_place, message, help));
+    }
     let settings = Settings::read(map, mistakes);
     settings.resolve(&Settings::default(), mistakes);
     settings

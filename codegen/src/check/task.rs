@@ -73,6 +73,7 @@ impl NamedTask<'_> {
 
         let mut known = vec!["description", "payload", "result"];
         known.extend(settings::KEYS);
+        known.extend(settings::OWN_KEYS);
         check_keys(task, "a task", &known, settings::NOT_YET, mistakes);
 
         let description = task
@@ -80,9 +81,13 @@ impl NamedTask<'_> {
             .and_then(|entry| text(entry, "write a sentence that says what the task does", mistakes))
             .unwrap_or_default()
             .trim();
-        let policy = Settings::read(task, mistakes).resolve(defaults, mistakes);
+        let settings = Settings::read(task, mistakes);
+        let policy = settings.resolve(defaults, mistakes);
 
         let payload = self.check_payload(task, description, schemas, mistakes);
+        if let Some(payload) = &payload {
+            settings.check_fields(self.entry, payload, mistakes);
+        }
         let result = match task.get("result") {
             Some(entry) => Some(self.check_result(entry, schemas, mistakes)?),
             None => None,

@@ -2,6 +2,8 @@
 
 mod canonical;
 mod key;
+mod value_hash;
 
 pub use canonical::canonical_json;
 pub use key::DedupKey;
+pub use value_hash::ValueHash;

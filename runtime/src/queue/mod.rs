@@ -1,10 +1,12 @@
 //! The queue as the rest of the program sees it: submissions are checked, keyed, batched and stored; tasks are read back.
 
+mod pause;
 mod submission;
 mod wake;
 
 use std::sync::Arc;
 
+pub use pause::PauseError;
 pub use submission::{Submission, SubmitError};
 pub use wake::Wake;
 

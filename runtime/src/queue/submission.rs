@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::catalog::{Entry, UnknownTask};
-use crate::dedup::{DedupKey, canonical_json};
+use crate::dedup::{DedupKey, ValueHash, canonical_json};
 use crate::schema::FieldError;
 use crate::store::{NewTask, StoreError};
 
@@ -51,6 +51,7 @@ impl Submission {
         }
         entry.payload.fill_defaults(&mut payload);
         let dedup_key = DedupKey::of(&payload, policy.dedup.by);
+        let concurrency_key = policy.concurrency_key.map(|key| ValueHash::of_field(&payload, key.field));
         let canonical = canonical_json(&payload);
         (entry.task.decodes)(payload).map_err(|error| {
             SubmitError::Invalid(vec![FieldError {
@@ -68,6 +69,7 @@ impl Submission {
             max_retries: max_retries.unwrap_or(policy.max_retries),
             retries_limit: policy.retries_limit,
             correlation_id,
+            concurrency_key,
         })
     }
 }

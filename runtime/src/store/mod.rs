@@ -4,8 +4,10 @@ mod claim;
 mod connect;
 mod error;
 mod finish;
+mod limits;
 mod list;
 pub mod mysql;
+mod pause;
 pub mod sqlite;
 mod submit;
 
@@ -18,7 +20,9 @@ pub use claim::{Claim, ClaimBatch, ClaimRequest, Claimed, Renewal, Room, WorkerI
 pub use connect::{ConnectError, DatabaseUrl, DatabaseUrlError, connect};
 pub use error::StoreError;
 pub use finish::{Conclusion, Finish, Finished};
+pub use limits::{HeldBack, HeldKey, KeyLines, Limits};
 pub use list::{PageStart, TaskFilter, TaskList, TaskPage};
+pub use pause::Paused;
 pub use submit::{NewTask, SubmitOutcome, Submitted};
 
 use crate::task::{Attempt, Task, TaskId};
@@ -61,8 +65,10 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     async fn list(&self, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError>;
 
     /// Takes eligible tasks for a worker, as many as it has room for: highest priority first, then longest eligible,
-    /// with a tenth of each claim for the longest waiting of lower priorities. Tasks whose lease ran out are taken too;
+    /// with a tenth of the places for the longest waiting of lower priorities. Tasks whose lease ran out are taken too;
     /// their old attempt is recorded as lost. One that was lost too often becomes `error` here and is not taken.
+    ///
+    /// Names that are paused are passed over, and no name gets more than its [`Limits`] allow over all processes.
     async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError>;
 
     /// Renews the leases of running claims, and returns those that are no longer current: their tasks belong to
@@ -71,6 +77,20 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// Ends claims, in one transaction, and answers each, in order. One that is no longer current changes nothing.
     async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError>;
+
+    /// Pauses a task name, and tells since when it is. Once this has returned, no claim takes a task of that name: those
+    /// under way have ended. What runs goes on, and submissions are stored.
+    async fn pause(&self, task_name: &str) -> Result<Paused, StoreError>;
+
+    /// Lets a paused name run again; false if it was not paused.
+    async fn resume(&self, task_name: &str) -> Result<bool, StoreError>;
+
+    /// Every name that is paused, in order.
+    async fn paused(&self) -> Result<Vec<Paused>, StoreError>;
+
+    /// Lets tasks have their turn that stand in line for a concurrency key which nobody holds. Every end does that for
+    /// its own key; this is the net beneath, and what empties the lines of a task that has no keys any more.
+    async fn advance_lines(&self, lines: &[KeyLines]) -> Result<(), StoreError>;
 
     /// Deletes what only matters for a while (the ids of submitting transactions).
     async fn prune(&self) -> Result<(), StoreError>;

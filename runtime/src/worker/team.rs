@@ -20,6 +20,7 @@ use super::threads::HandlerThreads;
 use super::{Worker, WorkerConfig};
 use crate::clock::SharedClock;
 use crate::shutdown::Shutdown;
+use crate::store::{KeyLines, Limits};
 
 /// How often the heart of a worker without tasks beats; it has nothing to renew.
 const IDLE_BEAT: Duration = Duration::from_secs(60);
@@ -50,7 +51,11 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
         tick: (shortest / 3).max(QUICKEST_BEAT),
     };
     let heartbeat = tokio::spawn(heartbeat.run(heartbeat_stop.clone()));
-    tokio::spawn(pruner::prune(store.clone(), clock.clone(), phases.clone(), config.prune_every));
+    let lines = routes.values().map(|route| {
+        let task = route.task;
+        KeyLines { task_name: task.name, limit: Limits::of(&task.policy).per_key }
+    });
+    tokio::spawn(pruner::prune(store.clone(), clock.clone(), phases.clone(), config.prune_every, lines.collect()));
 
     let claimer = Claimer {
         worker: id.clone(),

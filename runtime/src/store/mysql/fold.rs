@@ -59,6 +59,7 @@ mod tests {
             max_retries: 3,
             retries_limit: 4,
             correlation_id: None,
+            concurrency_key: None,
         }
     }
 

@@ -7,12 +7,16 @@
 //! * Work runs in tasks of its own (`detached`): the driver loses a connection for good when a read is cut off.
 
 mod claim;
+mod claim_limits;
 mod claim_plan;
 mod finish;
 mod finish_rows;
 mod fold;
+mod keys;
 mod list;
+mod lost;
 mod migrate;
+mod pause;
 mod read;
 mod renew;
 mod retry;
@@ -30,8 +34,8 @@ use sqlx::mysql::{MySqlConnectOptions, MySqlPool};
 use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Finish, Finished, NewTask, Renewal, Store, StoreError, Submitted, TaskFilter,
-    TaskList, TaskPage,
+    Claim, ClaimBatch, ClaimRequest, Finish, Finished, KeyLines, NewTask, Paused, Renewal, Store, StoreError, Submitted,
+    TaskFilter, TaskList, TaskPage,
 };
 use crate::task::{Attempt, Task, TaskId};
 
@@ -119,6 +123,25 @@ impl Store for MySqlStore {
 
     async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
         self.detached(|store| async move { finish::run(&store, &batch).await }).await
+    }
+
+    async fn pause(&self, task_name: &str) -> Result<Paused, StoreError> {
+        let task_name = task_name.to_owned();
+        self.detached(|store| async move { pause::pause(&store.pool, &task_name).await }).await
+    }
+
+    async fn resume(&self, task_name: &str) -> Result<bool, StoreError> {
+        let task_name = task_name.to_owned();
+        self.detached(|store| async move { pause::resume(&store.pool, &task_name).await }).await
+    }
+
+    async fn paused(&self) -> Result<Vec<Paused>, StoreError> {
+        self.detached(|store| async move { pause::paused(&store.pool).await }).await
+    }
+
+    async fn advance_lines(&self, lines: &[KeyLines]) -> Result<(), StoreError> {
+        let lines = lines.to_vec();
+        self.detached(|store| async move { keys::advance_lines(&store, &lines).await }).await
     }
 
     async fn prune(&self) -> Result<(), StoreError> {

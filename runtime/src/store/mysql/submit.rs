@@ -121,7 +121,8 @@ impl SubmitTransaction<'_> {
                     .bind(task.retries_limit)
                     .bind(row.duplicates())
                     .bind(&task.payload)
-                    .bind(&task.correlation_id);
+                    .bind(&task.correlation_id)
+                    .bind(task.concurrency_key.as_ref().map(|key| key.as_bytes().as_slice()));
             }
             query.execute(&mut *connection).await?;
         }

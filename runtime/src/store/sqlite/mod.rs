@@ -9,10 +9,12 @@
 
 mod claim;
 mod finish;
+mod keys;
 mod lease;
 mod list;
 mod migrate;
 mod open;
+mod pause;
 mod read;
 mod row;
 mod submit;
@@ -21,14 +23,13 @@ mod write;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
 
 use async_trait::async_trait;
 use sqlx::SqlitePool;
 
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Finish, Finished, NewTask, Renewal, Store, StoreError, Submitted, TaskFilter,
-    TaskList, TaskPage,
+    Claim, ClaimBatch, ClaimRequest, Finish, Finished, KeyLines, NewTask, Paused, Renewal, Store, StoreError, Submitted,
+    TaskFilter, TaskList, TaskPage,
 };
 use crate::clock::SharedClock;
 use crate::task::{Attempt, Task, TaskId};
@@ -46,8 +47,6 @@ struct Inner {
     writer: SqlitePool,
     readers: SqlitePool,
     clock: SharedClock,
-    /// Whose turn it is among the rooms when a claim has fewer places than there are rooms.
-    turn: AtomicUsize,
 }
 
 #[async_trait]
@@ -90,6 +89,22 @@ impl Store for SqliteStore {
 
     async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
         finish::finish(self, batch).await
+    }
+
+    async fn pause(&self, task_name: &str) -> Result<Paused, StoreError> {
+        pause::pause(self, task_name).await
+    }
+
+    async fn resume(&self, task_name: &str) -> Result<bool, StoreError> {
+        pause::resume(self, task_name).await
+    }
+
+    async fn paused(&self) -> Result<Vec<Paused>, StoreError> {
+        pause::paused(self).await
+    }
+
+    async fn advance_lines(&self, lines: &[KeyLines]) -> Result<(), StoreError> {
+        keys::advance_lines(self, lines).await
     }
 
     /// Nothing here matters only for a while: a commit in this process either returned or did not happen.

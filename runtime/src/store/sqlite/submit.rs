@@ -89,6 +89,7 @@ async fn submit_group(
         .bind(count)
         .bind(task.correlation_id.as_deref())
         .bind(task.payload.as_str())
+        .bind(task.concurrency_key.as_ref().map(|key| key.as_bytes().as_slice()))
         .fetch_one(connection)
         .await?;
     // Equal keys are equal payloads, so the stored one need not be read back.

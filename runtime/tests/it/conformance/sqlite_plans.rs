@@ -50,7 +50,12 @@ async fn tables() -> (SqlitePool, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("plans.db"));
     let pool = SqlitePool::connect_with(options.create_if_missing(true)).await.unwrap();
-    sqlx::raw_sql(include_str!("../../../../migrations/sqlite/0001_tasks.sql")).execute(&pool).await.unwrap();
+    for migration in [
+        include_str!("../../../../migrations/sqlite/0001_tasks.sql"),
+        include_str!("../../../../migrations/sqlite/0003_limits.sql"),
+    ] {
+        sqlx::raw_sql(migration).execute(&pool).await.unwrap();
+    }
     (pool, folder)
 }
 

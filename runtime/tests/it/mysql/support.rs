@@ -48,12 +48,13 @@ pub(crate) fn task(task_name: &'static str, key: u64) -> NewTask {
         max_retries: 3,
         retries_limit: 100,
         correlation_id: None,
+        concurrency_key: None,
     }
 }
 
 pub(crate) fn request(rooms: &[(&'static str, u32)], limit: u32) -> ClaimRequest {
     let rooms =
-        rooms.iter().map(|(task_name, limit)| Room { task_name, lease: Duration::from_secs(30), limit: *limit });
+        rooms.iter().map(|(task_name, limit)| Room::new(task_name, Duration::from_secs(30), *limit));
     ClaimRequest { worker: WorkerId::generate("test"), rooms: rooms.collect(), limit }
 }
 
@@ -71,7 +72,12 @@ pub(crate) fn ends(batch: &ClaimBatch, conclusion: &Conclusion) -> Vec<Finish> {
     batch
         .claimed
         .iter()
-        .map(|claimed| Finish { claim: claimed.claim, worker: worker.clone(), conclusion: conclusion.clone() })
+        .map(|claimed| Finish {
+            claim: claimed.claim,
+            worker: worker.clone(),
+            conclusion: conclusion.clone(),
+            held_key: claimed.held_key,
+        })
         .collect()
 }
 

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use taskwright_runtime::store::{
-    Claim, ClaimBatch, ClaimRequest, Finish, Finished, NewTask, Renewal, SharedStore, Store, StoreError, Submitted,
-    TaskFilter, TaskList, TaskPage,
+    Claim, ClaimBatch, ClaimRequest, Finish, Finished, KeyLines, NewTask, Paused, Renewal, SharedStore, Store, StoreError,
+    Submitted, TaskFilter, TaskList, TaskPage,
 };
 use taskwright_runtime::task::{Attempt, Task, TaskId};
 use tokio::sync::watch;
@@ -135,6 +135,22 @@ impl Store for WatchedStore {
         let answers = self.inner.finish(batch).await?;
         self.traffic.send_modify(|traffic| traffic.ended += answers.len());
         Ok(answers)
+    }
+
+    async fn pause(&self, task_name: &str) -> Result<Paused, StoreError> {
+        self.inner.pause(task_name).await
+    }
+
+    async fn resume(&self, task_name: &str) -> Result<bool, StoreError> {
+        self.inner.resume(task_name).await
+    }
+
+    async fn paused(&self) -> Result<Vec<Paused>, StoreError> {
+        self.inner.paused().await
+    }
+
+    async fn advance_lines(&self, lines: &[KeyLines]) -> Result<(), StoreError> {
+        self.inner.advance_lines(lines).await
     }
 
     async fn prune(&self) -> Result<(), StoreError> {

@@ -1,5 +1,6 @@
 -- Stores submissions; one whose key is stored already is counted on that row instead. Parameters of a row: task_name,
--- dedup_key, priority, run_at, max_retries, retries_limit, duplicate_count, task_payload, correlation_id.
+-- dedup_key, priority, run_at, max_retries, retries_limit, duplicate_count, task_payload, correlation_id,
+-- concurrency_key.
 --
 -- `duplicate_count` is one less than the number of equal submissions that the row stands for.
 -- The assignments are evaluated from left to right and later ones see earlier ones' results, so their order matters:
@@ -8,10 +9,10 @@
 --
 -- MariaDB's own form: it does not know the row alias (AS new) that MySQL asks for.
 INSERT INTO tasks (task_name, dedup_key, status, priority, eligible_at, max_retries, retries_limit, duplicate_count,
-                   task_payload, correlation_id, created_at, updated_at)
+                   task_payload, correlation_id, concurrency_key, created_at, updated_at)
 VALUES
 /* row */(?, ?, 'not_started', ?, GREATEST(COALESCE(CAST(? AS DATETIME(6)), UTC_TIMESTAMP(6)), UTC_TIMESTAMP(6)),
- ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))/* end row */
+ ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))/* end row */
 ON DUPLICATE KEY UPDATE
     duplicate_count = tasks.duplicate_count + VALUES(duplicate_count) + 1,
     max_retries = GREATEST(tasks.max_retries,

@@ -4,9 +4,9 @@
 -- On SQLite every right-hand side of SET sees the row as it was before.
 INSERT INTO tasks (
     task_name, dedup_key, status, priority, eligible_at, max_retries, duplicate_count, created_at, updated_at,
-    correlation_id, task_payload
+    correlation_id, task_payload, concurrency_key
 )
-VALUES (?1, ?2, 'not_started', ?3, max(coalesce(?4, ?5), ?5), max(?6, min(?6 + ?8, ?7)), ?8, ?5, ?5, ?10, ?11)
+VALUES (?1, ?2, 'not_started', ?3, max(coalesce(?4, ?5), ?5), max(?6, min(?6 + ?8, ?7)), ?8, ?5, ?5, ?10, ?11, ?12)
 ON CONFLICT (task_name, dedup_key) DO UPDATE SET
     duplicate_count = tasks.duplicate_count + ?9,
     max_retries = max(tasks.max_retries, min(tasks.max_retries + ?9, ?7)),

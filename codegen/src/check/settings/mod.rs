@@ -1,22 +1,39 @@
+mod field_path;
+mod limits;
+
 use std::time::Duration;
+
+use field_path::Payload;
+use limits::LimitSettings;
 
 use super::expect::{duration, map, number, text, whole};
 use super::keys::{NotYet, check_keys};
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::manifest::{Entry, Map, Place, Value};
-use crate::model::{Backoff, Dedup, DedupBy, Policy};
+use crate::model::{Backoff, Dedup, DedupBy, Json, Policy};
 
 /// The settings of a task, which may also stand in `defaults`.
-pub(super) const KEYS: [&str; 8] =
-    ["max_retries", "retries_limit", "backoff", "timeout", "lease", "concurrency", "priority", "dedup"];
+pub(super) const KEYS: [&str; 10] = [
+    "max_retries",
+    "retries_limit",
+    "backoff",
+    "timeout",
+    "lease",
+    "concurrency",
+    "global_concurrency",
+    "rate_limit",
+    "priority",
+    "dedup",
+];
+
+/// A setting that belongs to one payload, and so may not stand in `defaults`.
+pub(super) const OWN_KEYS: [&str; 1] = ["concurrency_key"];
 
 /// Settings whose meaning is fixed and that are not built yet.
 pub(super) const NOT_YET: NotYet = &[
     ("retention", "remove it; for now every task is kept"),
     ("schedule", "remove it; submit the task from a scheduler of your own"),
     ("alert", "remove it; watch the task's status through the API"),
-    ("rate_limit", "remove it; `concurrency` bounds how many run at once"),
-    ("concurrency_key", "remove it; `concurrency` bounds how many run at once"),
     ("sensitive", "remove it, and keep secrets out of payloads"),
     ("quarantine", "remove it; a task that loses its worker is tried again while attempts are left"),
 ];
@@ -46,6 +63,7 @@ pub(super) struct Settings {
     concurrency: Placed<u32>,
     priority: Placed<u8>,
     by: Placed<DedupBy>,
+    limits: LimitSettings,
 }
 
 impl Settings {
@@ -59,6 +77,7 @@ impl Settings {
             concurrency: read(map, "concurrency", |entry| small(entry, 1, 10_000, mistakes)),
             priority: read(map, "priority", |entry| small(entry, 1, 4, mistakes)),
             by: read(map, "dedup", |entry| dedup(entry, mistakes)),
+            limits: LimitSettings::read(map, mistakes),
             ..Self::default()
         };
         if let Some(entry) = map.get("backoff") {
@@ -86,7 +105,7 @@ impl Settings {
         let initial = self.initial.or(defaults.initial);
         let max = self.max.or(defaults.max);
 
-        let policy = Policy {
+        let mut policy = Policy {
             // What is left out gives way to what is written: a limit alone lowers the retries, and the reverse.
             max_retries: value(max_retries, retries_limit.map_or(3, |(limit, _)| limit.min(3))),
             retries_limit: value(retries_limit, max_retries.map_or(100, |(retries, _)| retries.max(100))),
@@ -103,6 +122,7 @@ impl Settings {
             dedup: Dedup { by: value(self.by.clone().or(defaults.by.clone()), DedupBy::Payload), ..Dedup::default() },
             ..Policy::default()
         };
+        self.limits.resolve(&defaults.limits, &mut policy);
         if let (Some((retries, place)), Some((limit, limit_place))) = (max_retries, retries_limit)
             && retries > limit
         {
@@ -118,6 +138,12 @@ impl Settings {
             mistakes.push(Diagnostic::new(place, message, help).also(max_place, "the longest"));
         }
         policy
+    }
+
+    /// Reports settings that name a field which the payload of the task does not have.
+    pub(super) fn check_fields(&self, task: &Entry, payload: &Json, mistakes: &mut Sink) {
+        let payload = Payload { task: &task.key, task_place: None, schema: payload };
+        self.limits.check_fields(&payload, mistakes);
     }
 }
 
