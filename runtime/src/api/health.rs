@@ -25,8 +25,8 @@ pub(super) async fn ready(state: State, _request: Request) -> Result<Response, P
         return Err(not_ready("this server is shutting down; send requests to another one"));
     }
     // The check itself runs in a task of its own, so giving up on it cuts off no database connection.
-    match tokio::time::timeout(PATIENCE, state.queue.check()).await {
-        Ok(Ok(())) => answer::json(StatusCode::OK, &json!({"status": "ready"})),
+    match tokio::time::timeout(PATIENCE, check(&state)).await {
+        Ok(Ok(paused)) => answer::json(StatusCode::OK, &json!({"status": "ready", "paused_tasks": paused})),
         Ok(Err(error)) => {
             tracing::warn!(error = refused::causes(&error), "not ready");
             Err(not_ready(match error {
@@ -42,6 +42,12 @@ pub(super) async fn ready(state: State, _request: Request) -> Result<Response, P
             Err(not_ready("the database did not answer in time; see that it runs and can be reached"))
         }
     }
+}
+
+/// Whether the database can be used, and the names of the tasks that are paused.
+async fn check(state: &State) -> Result<Vec<String>, StoreError> {
+    state.queue.check().await?;
+    Ok(state.queue.paused().await?.into_iter().map(|paused| paused.task_name).collect())
 }
 
 fn not_ready(detail: &str) -> Problem {

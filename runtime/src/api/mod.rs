@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! server ─ front ─ routes ─┬─ submit ── body ─ json ─ submission ── message
-//!          names each      ├─ tasks
+//!          names each      ├─ tasks, pause
 //!          request, turns  ├─ list ──── query ─ cursor
 //!          failures into   ├─ health
 //!          problems        └─ docs ──── openapi
@@ -19,6 +19,7 @@ mod list;
 mod message;
 mod methods;
 mod openapi;
+mod pause;
 mod problem;
 mod query;
 mod refused;

@@ -2,7 +2,9 @@
 
 mod canonical;
 mod key;
+mod value_hash;
 
 pub use canonical::canonical_json;
 pub(crate) use canonical::is_same_payload;
 pub use key::DedupKey;
+pub use value_hash::ValueHash;

@@ -1,11 +1,13 @@
 //! The queue as the rest of the program sees it: submissions are checked, keyed, batched and stored; tasks are read back.
 
+mod pause;
 mod submission;
 mod wake;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use pause::PauseError;
 pub use submission::{Submission, SubmitError};
 pub use wake::Wake;
 

@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::catalog::{Entry, UnknownTask};
-use crate::dedup::{DedupKey, canonical_json};
+use crate::dedup::{DedupKey, ValueHash, canonical_json};
 use crate::schema::FieldError;
 use crate::store::{NewTask, StoreError, Submitted};
 
@@ -55,6 +55,7 @@ impl Submission {
         }
         entry.payload.fill_defaults(&mut payload);
         let dedup_key = DedupKey::of(&payload, policy.dedup.by);
+        let concurrency_key = policy.concurrency_key.map(|key| ValueHash::of_field(&payload, key.field));
         let canonical = canonical_json(&payload);
         (entry.task.decodes)(payload).map_err(|error| {
             SubmitError::Invalid(vec![FieldError {
@@ -74,6 +75,7 @@ impl Submission {
             retries_limit: policy.retries_limit,
             payload_version: entry.steps.version(),
             correlation_id,
+            concurrency_key,
         })
     }
 }

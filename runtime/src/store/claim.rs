@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+use super::limits::{HeldBack, HeldKey, Limits};
 use crate::task::{ClaimNumber, TaskId};
 
 /// The name of a worker process; a new one at each start. At most 120 bytes of ASCII.
@@ -60,6 +61,25 @@ pub struct Room {
     pub limit: u32,
     /// Payloads of a newer version than this are left to others.
     pub payload_version: u32,
+    /// How many places this worker has handed out to the name so far. Every tenth is for a lower priority, so this says
+    /// when the next one is due; only the remainder by ten matters.
+    pub handed: u32,
+    /// What bounds the name over all processes.
+    pub limits: Limits,
+}
+
+impl Room {
+    /// Room for so many tasks, without other limits.
+    #[must_use]
+    pub const fn new(task_name: &'static str, lease: Duration, limit: u32) -> Self {
+        Self { task_name, lease, limit, payload_version: 0, handed: 0, limits: Limits::NONE }
+    }
+
+    /// How many of the next `places` go to the longest waiting of lower priorities.
+    pub(super) const fn for_lower_priorities(&self, places: u32) -> u32 {
+        const EVERY: u32 = 10;
+        (self.handed % EVERY).saturating_add(places) / EVERY
+    }
 }
 
 /// What a worker asks for: for each task name, as much as there is room to run.
@@ -67,7 +87,7 @@ pub struct Room {
 pub struct ClaimRequest {
     /// Who asks.
     pub worker: WorkerId,
-    /// Names with room; none twice, none with a limit of 0.
+    /// Names with room; none twice, none with a limit of 0. Where places are fewer than names, the first are served.
     pub rooms: Vec<Room>,
     /// At most this many in all.
     pub limit: u32,
@@ -94,6 +114,8 @@ pub struct Claimed {
     pub scheduled_at: Option<DateTime<Utc>>,
     /// The caller's correlation id.
     pub correlation_id: Option<String>,
+    /// The concurrency key that it holds.
+    pub held_key: Option<HeldKey>,
 }
 
 /// The answer to a claim.
@@ -103,6 +125,10 @@ pub struct ClaimBatch {
     pub claimed: Vec<Claimed>,
     /// Tasks that were lost once too often and became `error` in this claim.
     pub given_up: Vec<TaskId>,
+    /// Names whose limits leave them nothing to start for a while.
+    pub held_back: Vec<HeldBack>,
+    /// Whether tasks had to be put in line for their keys, so that asking again at once may find others behind them.
+    pub unfinished: bool,
 }
 
 /// A lease to be renewed.

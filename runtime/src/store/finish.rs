@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use super::{Claim, WorkerId};
+use super::{Claim, HeldKey, WorkerId};
 use crate::task::{Status, TaskError};
 
 /// The end of one claim.
@@ -12,6 +12,8 @@ pub struct Finish {
     pub worker: WorkerId,
     /// How it ended.
     pub conclusion: Conclusion,
+    /// The concurrency key that the claim held: the next in line gets it.
+    pub held_key: Option<HeldKey>,
 }
 
 /// How a claim ended. What becomes of the task is decided in the database, from the row as it then stands.

@@ -123,6 +123,7 @@ mod tests {
             retries_limit: 4,
             correlation_id: None,
             payload_version: 0,
+            concurrency_key: None,
         }
     }
 

@@ -7,8 +7,10 @@ mod expiry;
 mod finish;
 mod fold;
 mod gate;
+mod limits;
 mod list;
 pub mod mysql;
+mod pause;
 mod schedule;
 pub mod sqlite;
 mod submit;
@@ -25,7 +27,9 @@ pub use error::StoreError;
 pub use expiry::{Expired, Expiry};
 pub use finish::{Conclusion, Finish, Finished};
 pub use gate::UnfinishedTask;
+pub use limits::{HeldBack, HeldKey, KeyLines, Limits};
 pub use list::{PageStart, TaskFilter, TaskList, TaskPage};
+pub use pause::Paused;
 pub use schedule::{LastTicks, ScheduleName, Tick, TickWork, Ticked};
 pub use submit::{NewTask, SubmitOutcome, Submitted};
 
@@ -71,8 +75,10 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     async fn list(&self, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError>;
 
     /// Takes eligible tasks for a worker, as many as it has room for: highest priority first, then longest eligible,
-    /// with a tenth of each claim for the longest waiting of lower priorities. Tasks whose lease ran out are taken too;
+    /// with a tenth of the places for the longest waiting of lower priorities. Tasks whose lease ran out are taken too;
     /// their old attempt is recorded as lost. One that was lost too often becomes `error` here and is not taken.
+    ///
+    /// Names that are paused are passed over, and no name gets more than its [`Limits`] allow over all processes.
     async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError>;
 
     /// Renews the leases of running claims, and returns those that are no longer current: their tasks belong to
@@ -103,6 +109,20 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// The names of tasks that have not ended and that no worker runs which has announced itself within this time; sorted.
     async fn unserved(&self, within: Duration) -> Result<Vec<String>, StoreError>;
+
+    /// Pauses a task name, and tells since when it is. Once this has returned, no claim takes a task of that name: those
+    /// under way have ended. What runs goes on, and submissions are stored.
+    async fn pause(&self, task_name: &str) -> Result<Paused, StoreError>;
+
+    /// Lets a paused name run again; false if it was not paused.
+    async fn resume(&self, task_name: &str) -> Result<bool, StoreError>;
+
+    /// Every name that is paused, in order.
+    async fn paused(&self) -> Result<Vec<Paused>, StoreError>;
+
+    /// Lets tasks have their turn that stand in line for a concurrency key which nobody holds. Every end does that for
+    /// its own key; this is the net beneath, and what empties the lines of a task that has no keys any more.
+    async fn advance_lines(&self, lines: &[KeyLines]) -> Result<(), StoreError>;
 
     /// Deletes what only matters for a while (the ids of submitting transactions).
     async fn prune(&self) -> Result<(), StoreError>;

@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::catalog::Dedup;
-use crate::dedup::DedupKey;
+use crate::dedup::{DedupKey, ValueHash};
 use crate::task::Task;
 
 /// A submission, checked and ready to be stored.
@@ -27,6 +27,8 @@ pub struct NewTask {
     pub retries_limit: u32,
     /// The caller's correlation id.
     pub correlation_id: Option<String>,
+    /// The value that bounds how many run at once, where the task has one.
+    pub concurrency_key: Option<ValueHash>,
 }
 
 /// Whether a submission made a task or met one.

@@ -9,6 +9,9 @@ use crate::clock::SharedClock;
 use crate::queue::Wake;
 use crate::store::{ClaimRequest, Claimed, SharedStore, WorkerId};
 
+/// However soon a limit lets a task start again, the database is left some rest.
+const LEAST_WAIT: Duration = Duration::from_millis(1);
+
 /// Asks for as many tasks as there is room to run, and for no more.
 #[derive(Debug)]
 pub(super) struct Claimer {
@@ -28,11 +31,8 @@ impl Claimer {
         let outage = Outage::of("claim tasks");
         let mut quiet = 0;
         while !self.phases.is_draining() {
-            let Some((rooms, limit)) = self.rooms.open() else {
-                tokio::select! {
-                    () = self.rooms.freed() => {}
-                    () = self.phases.draining() => {}
-                }
+            let Some((rooms, limit)) = self.rooms.open(self.clock.monotonic()) else {
+                self.wait_for_room().await;
                 continue;
             };
             let request = ClaimRequest { worker: self.worker.clone(), rooms, limit };
@@ -46,7 +46,7 @@ impl Claimer {
                 }
             };
             outage.over();
-            self.rooms.learn(&request.rooms, limit, &batch.claimed);
+            self.rooms.learn(&request.rooms, limit, &batch, self.clock.monotonic());
             for task in batch.given_up {
                 tracing::error!(task_id = task, "The task was lost with its worker too often and was given up.");
             }
@@ -61,11 +61,25 @@ impl Claimer {
     /// Waits until there may be something to claim; true if someone said so. A wake-up or a freed place that came while
     /// the last claim was under way has been kept, and ends this wait at once: none is lost.
     async fn wait(&self, quiet: u32) -> bool {
+        let poll = poll::wait(quiet, self.poll_slowest, rand::random());
+        let held_until = self.rooms.held_until();
+        let wait = held_until.map_or(poll, |until| poll.min(until.saturating_sub(self.clock.monotonic()).max(LEAST_WAIT)));
         tokio::select! {
             () = self.wake.notified() => true,
             () = self.rooms.freed() => true,
-            () = self.clock.sleep(poll::wait(quiet, self.poll_slowest, rand::random())) => false,
+            () = self.clock.sleep(wait) => false,
             () = self.phases.draining() => false,
+        }
+    }
+
+    /// Waits while all is full, or held back by its limits.
+    async fn wait_for_room(&self) {
+        let held_until = self.rooms.held_until().unwrap_or(Duration::MAX);
+        let wait = held_until.saturating_sub(self.clock.monotonic()).max(LEAST_WAIT);
+        tokio::select! {
+            () = self.rooms.freed() => {}
+            () = self.clock.sleep(wait), if held_until < Duration::MAX => {}
+            () = self.phases.draining() => {}
         }
     }
 

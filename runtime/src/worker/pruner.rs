@@ -4,14 +4,14 @@ use std::time::Duration;
 use super::outage::Outage;
 use super::phases::Phases;
 use crate::clock::SharedClock;
-use crate::store::{Expiry, SharedStore, StoreError};
+use crate::store::{Expiry, KeyLines, SharedStore, StoreError};
 
 /// How many tasks one step looks at: few enough that no claim or submission waits for it.
 const STEP: u32 = 500;
 /// The rest between two steps. It leaves the database to the queue for most of the time.
 const REST: Duration = Duration::from_millis(50);
 
-/// Deletes, now and then, what only mattered for a while.
+/// Deletes, now and then, what only mattered for a while, and sees to it that no line stands still.
 #[derive(Debug)]
 pub(super) struct Pruner {
     pub(super) store: SharedStore,
@@ -19,12 +19,17 @@ pub(super) struct Pruner {
     pub(super) phases: Arc<Phases>,
     pub(super) every: Duration,
     pub(super) expiries: Vec<Expiry>,
+    pub(super) lines: Vec<KeyLines>,
 }
 
 impl Pruner {
     pub(super) async fn run(self) {
         let outage = Outage::of("prune the database");
         loop {
+            // Also at the start: this version may have other limits than the last.
+            if let Err(error) = self.store.advance_lines(&self.lines).await {
+                let _ = outage.failed(&error);
+            }
             // Spread by chance, so that processes started together do not prune together.
             self.rest(self.every.mul_f64(0.5 + rand::random::<f64>() / 2.0)).await;
             if self.phases.is_draining() {

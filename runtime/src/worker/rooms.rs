@@ -1,12 +1,15 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::Notify;
 
 use crate::catalog::TaskType;
-use crate::store::{Claimed, Room};
+use crate::store::{ClaimBatch, Limits, Room};
 
 /// Ended attempts that wait to be recorded, beyond which nothing more is claimed: two full statements.
 const UNRECORDED_LIMIT: u32 = 2000;
+/// Only the remainder by ten of the places handed out matters.
+const HANDED_LIMIT: u32 = 10;
 
 /// How much of what may run at once: in all, and of each task.
 #[derive(Debug)]
@@ -20,6 +23,8 @@ struct State {
     slots: u32,
     running: u32,
     unrecorded: u32,
+    /// How many claims have served someone.
+    turn: u64,
     tasks: Vec<TaskRoom>,
 }
 
@@ -29,25 +34,42 @@ struct TaskRoom {
     running: u32,
     /// Whether tasks of this name may be waiting that the last claim could not take.
     more: bool,
+    /// How many places it was given so far, for the share of lower priorities.
+    handed: u32,
+    /// The turn in which it was last served: those that were so longest ago come first.
+    served: u64,
+    /// Its limits leave it nothing until then.
+    held: Option<Held>,
+}
+
+/// A name's limits leave it nothing to start.
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    /// Until this moment on the clock.
+    until: Duration,
+    /// Or until a task of the name ends.
+    full: bool,
 }
 
 /// A place that an attempt takes: first among the running ones, then, until it is dropped, among the unrecorded.
 #[derive(Debug)]
 pub(super) struct Slot {
     rooms: Arc<Rooms>,
-    /// The task's place in the list while it runs.
-    running: Option<usize>,
+    /// The task's place in the list.
+    index: usize,
+    is_running: bool,
 }
 
 impl Rooms {
     pub(super) fn new(slots: u32, tasks: impl IntoIterator<Item = &'static TaskType>) -> Arc<Self> {
-        let tasks = tasks.into_iter().map(|task| TaskRoom { task, running: 0, more: true }).collect();
-        let state = State { slots: slots.max(1), running: 0, unrecorded: 0, tasks };
+        let tasks = tasks.into_iter().map(TaskRoom::new).collect();
+        let state = State { slots: slots.max(1), running: 0, unrecorded: 0, turn: 0, tasks };
         Arc::new(Self { state: Mutex::new(state), freed: Notify::new() })
     }
 
-    /// What to ask for: each task with room, and how many in all. Nothing if all is full.
-    pub(super) fn open(&self) -> Option<(Vec<Room>, u32)> {
+    /// What to ask for: each task with room, those first that were not served for longest, and how many in all. Nothing
+    /// if all is full or held back.
+    pub(super) fn open(&self, now: Duration) -> Option<(Vec<Room>, u32)> {
         let mut state = self.lock();
         let limit = state.free();
         let mut rooms = Vec::with_capacity(state.tasks.len());
@@ -58,27 +80,40 @@ impl Rooms {
                 room.more = true;
                 continue;
             }
-            rooms.push(Room {
-                task_name: room.task.name,
-                lease: room.task.policy.lease,
-                limit: free,
-                payload_version: u32::try_from(room.task.policy.upcast.len()).unwrap_or(u32::MAX),
-            });
+            room.held = room.held.filter(|held| held.until > now);
+            if room.held.is_none() {
+                rooms.push((room.served, room.ask_for(free)));
+            }
         }
-        (!rooms.is_empty()).then_some((rooms, limit))
+        rooms.sort_by_key(|(served, _)| *served);
+        (!rooms.is_empty()).then(|| (rooms.into_iter().map(|(_, room)| room).collect(), limit))
     }
 
     /// Learns from an answer which tasks may have more waiting: those that got all they asked for, and everyone if the
     /// whole claim was full.
-    pub(super) fn learn(&self, asked: &[Room], limit: u32, claimed: &[Claimed]) {
-        let full = claimed.len() >= limit as usize;
+    pub(super) fn learn(&self, asked: &[Room], limit: u32, batch: &ClaimBatch, now: Duration) {
+        let full = batch.unfinished || batch.claimed.len() >= limit as usize;
         let mut state = self.lock();
+        state.turn += 1;
+        let turn = state.turn;
         for room in asked {
-            let got = claimed.iter().filter(|claimed| claimed.task_name == room.task_name).count();
+            let got = batch.claimed.iter().filter(|claimed| claimed.task_name == room.task_name).count();
+            let held = batch.held_back.iter().find(|held| held.task_name == room.task_name);
             if let Some(known) = state.tasks.iter_mut().find(|known| known.task.name == room.task_name) {
-                known.more = full || got >= room.limit as usize;
+                known.more = full || got >= room.limit as usize || held.is_some();
+                known.held =
+                    held.map(|held| Held { until: now.saturating_add(held.again_in), full: held.full });
+                if got > 0 {
+                    known.handed = known.handed.wrapping_add(u32::try_from(got).unwrap_or(u32::MAX)) % HANDED_LIMIT;
+                    known.served = turn;
+                }
             }
         }
+    }
+
+    /// When the first of the names that are held back by their limits may be asked about again.
+    pub(super) fn held_until(&self) -> Option<Duration> {
+        self.lock().tasks.iter().filter_map(|room| room.held).map(|held| held.until).min()
     }
 
     /// Takes a place for an attempt. `None` if the name is none of the worker's.
@@ -89,7 +124,7 @@ impl Rooms {
         if let Some(room) = state.tasks.get_mut(index) {
             room.running += 1;
         }
-        Some(Slot { rooms: self.clone(), running: Some(index) })
+        Some(Slot { rooms: self.clone(), index, is_running: true })
     }
 
     /// Whether a claim now could take something that the last one could not.
@@ -124,7 +159,7 @@ impl State {
     }
 
     fn wants_more(&self) -> bool {
-        self.free() > 0 && self.tasks.iter().any(|room| room.more && room.free() > 0)
+        self.free() > 0 && self.tasks.iter().any(|room| room.more && room.held.is_none() && room.free() > 0)
     }
 
     fn leave_running(&mut self, index: usize) {
@@ -136,6 +171,26 @@ impl State {
 }
 
 impl TaskRoom {
+    fn new(task: &'static TaskType) -> Self {
+        Self { task, running: 0, more: true, handed: 0, served: 0, held: None }
+    }
+
+    fn ask_for(&self, limit: u32) -> Room {
+        let policy = &self.task.policy;
+        let limits = Limits::of(policy);
+        let payload_version = u32::try_from(policy.upcast.len()).unwrap_or(u32::MAX);
+        Room { task_name: self.task.name, lease: policy.lease, limit, payload_version, handed: self.handed, limits }
+    }
+
+    /// A task of this name has ended: what it held over all processes may be had.
+    fn one_ended(&mut self) {
+        let limits = Limits::of(&self.task.policy);
+        if limits.global_concurrency.is_some() || limits.per_key.is_some() {
+            self.more = true;
+            self.held = self.held.filter(|held| !held.full);
+        }
+    }
+
     fn free(&self) -> u32 {
         self.task.policy.concurrency.saturating_sub(self.running)
     }
@@ -144,9 +199,9 @@ impl TaskRoom {
 impl Slot {
     /// The handler has ended: another may run in its place. What is left is to record the end.
     pub(super) fn handler_ended(&mut self) {
-        if let Some(index) = self.running.take() {
+        if std::mem::take(&mut self.is_running) {
             self.rooms.change(|state| {
-                state.leave_running(index);
+                state.leave_running(self.index);
                 state.unrecorded += 1;
             });
         }
@@ -155,10 +210,15 @@ impl Slot {
 
 impl Drop for Slot {
     fn drop(&mut self) {
-        let running = self.running.take();
-        self.rooms.change(|state| match running {
-            Some(index) => state.leave_running(index),
-            None => state.unrecorded = state.unrecorded.saturating_sub(1),
+        self.rooms.change(|state| {
+            if self.is_running {
+                state.leave_running(self.index);
+            } else {
+                state.unrecorded = state.unrecorded.saturating_sub(1);
+            }
+            if let Some(room) = state.tasks.get_mut(self.index) {
+                room.one_ended();
+            }
         });
     }
 }
@@ -199,7 +259,7 @@ mod tests {
     }
 
     fn limits(rooms: &Rooms) -> Option<(Vec<(&'static str, u32)>, u32)> {
-        let (open, limit) = rooms.open()?;
+        let (open, limit) = rooms.open(Duration::ZERO)?;
         Some((open.iter().map(|room| (room.task_name, room.limit)).collect(), limit))
     }
 
@@ -221,9 +281,9 @@ mod tests {
         assert!(rooms.wants_more(), "nothing is known at first");
         let mut slots: Vec<_> = (0..2).filter_map(|_| rooms.take("one")).collect();
         let other = rooms.take("two");
-        let (asked, limit) = rooms.open().unwrap_or_default();
+        let (asked, limit) = rooms.open(Duration::ZERO).unwrap_or_default();
         // The answer to it: nothing. "one" was full, so it was not asked about.
-        rooms.learn(&asked, limit, &[]);
+        rooms.learn(&asked, limit, &ClaimBatch::default(), Duration::ZERO);
         assert!(!rooms.wants_more());
         drop(other);
         assert!(rooms.freed().now_or_never().is_none(), "no task called two is waiting");

@@ -24,6 +24,7 @@ use super::timetable::timetable;
 use super::{Worker, WorkerConfig};
 use crate::clock::SharedClock;
 use crate::shutdown::Shutdown;
+use crate::store::{KeyLines, Limits};
 
 /// How often the heart of a worker without tasks beats; it has nothing to renew.
 const IDLE_BEAT: Duration = Duration::from_secs(60);
@@ -60,6 +61,7 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
         phases: phases.clone(),
         every: config.prune_every,
         expiries: retention::expiries(&catalog),
+        lines: routes.values().map(|route| KeyLines { task_name: route.task.name, limit: Limits::of(&route.task.policy).per_key }).collect(),
     };
     tokio::spawn(pruner.run());
     let scheduler = Scheduler {

@@ -3,6 +3,7 @@
 mod cron;
 mod dedup;
 mod field_path;
+mod limits;
 mod retention;
 pub(super) mod schedule;
 mod zone;
@@ -10,26 +11,36 @@ mod zone;
 use std::time::Duration;
 
 use dedup::DedupSettings;
+use field_path::Payload;
+use limits::LimitSettings;
 use retention::Kept;
 
 use super::expect::{duration, map, number, whole};
-
 use super::keys::{NotYet, check_keys};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::manifest::{Entry, Map, Place};
 use crate::model::{Backoff, Json, Policy};
 
 /// The settings of a task, which may also stand in `defaults`.
-pub(super) const KEYS: [&str; 9] =
-    ["max_retries", "retries_limit", "backoff", "timeout", "lease", "concurrency", "priority", "dedup", "retention"];
+pub(super) const KEYS: [&str; 11] = [
+    "max_retries",
+    "retries_limit",
+    "backoff",
+    "timeout",
+    "lease",
+    "concurrency",
+    "global_concurrency",
+    "rate_limit",
+    "priority",
+    "dedup",
+    "retention",
+];
 /// Those that belong to one task alone, and cannot stand in `defaults`.
-pub(super) const OF_A_TASK: [&str; 1] = ["schedule"];
+pub(super) const OF_A_TASK: [&str; 2] = ["schedule", "concurrency_key"];
 
 /// Settings whose meaning is fixed and that are not built yet.
 pub(super) const NOT_YET: NotYet = &[
     ("alert", "remove it; watch the task's status through the API"),
-    ("rate_limit", "remove it; `concurrency` bounds how many run at once"),
-    ("concurrency_key", "remove it; `concurrency` bounds how many run at once"),
     ("sensitive", "remove it, and keep secrets out of payloads"),
     ("quarantine", "remove it; a task that loses its worker is tried again while attempts are left"),
 ];
@@ -54,6 +65,7 @@ pub(super) struct Settings {
     priority: Placed<u8>,
     dedup: DedupSettings,
     kept: Kept,
+    limits: LimitSettings,
 }
 
 impl Settings {
@@ -68,6 +80,7 @@ impl Settings {
             priority: read(map, "priority", |entry| small(entry, 1, 4, mistakes)),
             dedup: map.get("dedup").map_or_else(DedupSettings::default, |entry| DedupSettings::read(entry, mistakes)),
             kept: Kept::read(map, mistakes),
+            limits: LimitSettings::read(map, mistakes),
             ..Self::default()
         };
         if let Some(entry) = map.get("backoff") {
@@ -95,7 +108,7 @@ impl Settings {
         let initial = self.initial.or(defaults.initial);
         let max = self.max.or(defaults.max);
 
-        let policy = Policy {
+        let mut policy = Policy {
             // What is left out gives way to what is written: a limit alone lowers the retries, and the reverse.
             max_retries: value(max_retries, retries_limit.map_or(3, |(limit, _)| limit.min(3))),
             retries_limit: value(retries_limit, max_retries.map_or(100, |(retries, _)| retries.max(100))),
@@ -113,6 +126,7 @@ impl Settings {
             retention: self.kept.resolve(&defaults.kept),
             ..Policy::default()
         };
+        self.limits.resolve(&defaults.limits, &mut policy);
         if let (Some((retries, place)), Some((limit, limit_place))) = (max_retries, retries_limit)
             && retries > limit
         {
@@ -133,6 +147,8 @@ impl Settings {
     /// Reports each setting that names a field which the payload, as it is served, does not have.
     pub(super) fn check_fields(&self, defaults: &Self, task: &Entry, payload: &Json, mistakes: &mut Sink) {
         self.dedup.check_fields(&defaults.dedup, task, payload, mistakes);
+        let payload = Payload { task: &task.key, task_place: None, schema: payload };
+        self.limits.check_fields(&payload, mistakes);
     }
 }
 

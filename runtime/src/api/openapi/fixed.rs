@@ -16,6 +16,8 @@ pub(in crate::api) fn operations() -> Vec<MetaApi> {
         path("/tasks", list_tasks()),
         path("/tasks/{task_id}", get_task()),
         path("/tasks/{task_id}/attempts", list_attempts()),
+        path("/tasks/{task_name}/pause", pause()),
+        path("/tasks/{task_name}/resume", resume()),
         path("/health/live", live()),
         path("/health/ready", ready()),
     ];
@@ -69,6 +71,33 @@ fn list_attempts() -> MetaOperation {
     }
 }
 
+fn pause() -> MetaOperation {
+    let words = "Once this answers, no worker starts a task of this name, until it is resumed. Those that run go on, and \
+                 submissions are stored. Pausing twice is as good as once.";
+    switch("pause_task_type", "Pause a task", words, "It is paused.")
+}
+
+fn resume() -> MetaOperation {
+    let words = "Lets the tasks of this name run again. Resuming what is not paused changes nothing.";
+    switch("resume_task_type", "Resume a task", words, "It is not paused.")
+}
+
+fn switch(
+    operation_id: &'static str,
+    summary: &'static str,
+    description: &'static str,
+    done: &'static str,
+) -> MetaOperation {
+    let name = MetaOperationParam {
+        in_type: MetaParamIn::Path,
+        required: true,
+        explode: false,
+        ..query("task_name", reference("TaskName"), "The task's name.")
+    };
+    let answers = vec![ok(done, "TaskType"), problem(404, "No task has this name."), no_parameters()];
+    MetaOperation { method: Method::POST, params: vec![name], ..get(operation_id, summary, description, answers) }
+}
+
 fn no_parameters() -> MetaResponse {
     problem(422, "The query has a parameter, and this operation takes none.")
 }
@@ -79,7 +108,7 @@ fn live() -> MetaOperation {
 
 fn ready() -> MetaOperation {
     let words = "Ready while the database can be used and no shutdown has begun.";
-    get("health_ready", "Should it be sent requests?", words, vec![ok("It should.", "Health")])
+    get("health_ready", "Should it be sent requests?", words, vec![ok("It should.", "Readiness")])
 }
 
 fn path(path: &str, operation: MetaOperation) -> MetaPath {

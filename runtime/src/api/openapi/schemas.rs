@@ -20,6 +20,8 @@ pub(in crate::api) fn register(registry: &mut Registry) {
         // Its values are the manifest's; they are written in afterwards.
         ("TaskName", choice("The tasks that can be submitted.", [])),
         ("Health", object("The process's health.", vec![("status", text())])),
+        ("Readiness", readiness()),
+        ("TaskType", task_type()),
         ("Problem", problem()),
         ("FieldError", field_error()),
     ];
@@ -57,6 +59,26 @@ fn task() -> MetaSchema {
                 "correlation_id",
                 described("The `X-Request-Id` of the submission.", MetaSchema { nullable: true, ..string() }),
             ),
+        ],
+    )
+}
+
+fn readiness() -> MetaSchema {
+    let paused = inline(MetaSchema {
+        description: Some("The tasks that are paused: no worker starts one of them."),
+        items: Some(Box::new(text())),
+        ..MetaSchema::new("array")
+    });
+    object("Whether this process should be sent requests.", vec![("status", text()), ("paused_tasks", paused)])
+}
+
+fn task_type() -> MetaSchema {
+    object(
+        "A task's type.",
+        vec![
+            ("task_name", described("Its name.", string())),
+            ("paused", described("Whether workers leave its tasks alone.", MetaSchema::new("boolean"))),
+            ("paused_since", maybe("Since when; null if it is not paused.")),
         ],
     )
 }

@@ -1,4 +1,5 @@
-//! Claiming: one look for what waits, one read that locks, one update that checks again.
+//! Claiming: one look for what waits, one read that locks, one update that checks again. In between, the gate at which
+//! paused names are stopped, and the limits of the names that have some.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -8,15 +9,15 @@ use serde_json::{Value, json};
 use sqlx::Row;
 use sqlx::mysql::{MySqlConnection, MySqlRow};
 
+use super::claim_limits::{self, held_key};
 use super::claim_plan::{Candidate, ClaimPlan, Waiting, Want};
+use super::lost::{self, LOST_TOO_OFTEN};
 use super::retry::{Retries, classify, is_connection_lost};
 use super::rows::{RowTemplate, Sizes, runs};
 use super::session::Dialect;
-use super::{MySqlStore, micros};
+use super::{MySqlStore, keys, micros, pause};
 use crate::store::{Claim, ClaimBatch, ClaimRequest, Claimed, StoreError};
 
-/// A task that was lost this often with its worker is not run again by itself: it may be what kills them.
-const LOST_TOO_OFTEN: u32 = 3;
 /// The priorities that there are.
 const PRIORITIES: std::ops::RangeInclusive<u8> = 1..=4;
 /// Ranges read by one statement.
@@ -51,30 +52,40 @@ impl From<sqlx::Error> for Failure {
 
 async fn claim(store: &MySqlStore, request: &ClaimRequest) -> Result<ClaimBatch, Failure> {
     // Outside any transaction: an idle worker's poll is this one read.
-    let waiting = waiting(store, request).await?;
+    let mut waiting = waiting(store, request).await?;
     if waiting.is_empty() {
         return Ok(ClaimBatch::default());
     }
     let mut transaction = store.pool.begin().await?;
-    let candidates = candidates(&mut transaction, request, waiting).await?;
+    let paused = pause::pass_gate(&mut transaction).await?;
+    waiting.retain(|range| !paused.iter().any(|name| name == request.rooms[range.room].task_name));
+    let mut request = request.clone();
+    let mut limits = claim_limits::apply(&mut transaction, &mut request, &mut waiting).await?;
+    let mut candidates = candidates(&mut transaction, &request, waiting).await?;
+    limits.retain(&mut transaction, &request, &mut candidates).await?;
     let (lost_too_often, mut taken): (Vec<_>, Vec<_>) =
         candidates.into_iter().partition(|task| task.lost && task.lost_attempts + 1 >= LOST_TOO_OFTEN);
-    if lost_too_often.is_empty() && taken.is_empty() {
+    let lost = lost_too_often.iter().chain(taken.iter().filter(|task| task.lost));
+    lost::record(&mut transaction, lost.map(lost::of)).await?;
+    lost::give_up(&mut transaction, lost_too_often.iter().map(lost::of)).await?;
+    let free: Vec<_> =
+        lost_too_often.iter().filter_map(|task| Some((held_key(&request, task)?, task.id))).collect();
+    keys::let_go(&mut transaction, &free).await?;
+    take(&mut transaction, &request, &mut taken).await?;
+    limits.settle(&mut transaction, &request, &taken).await?;
+    let mut batch = limits.batch;
+    if lost_too_often.is_empty() && taken.is_empty() && !limits.changed {
         transaction.rollback().await?;
-        return Ok(ClaimBatch::default());
+        return Ok(batch);
     }
-    record_lost(&mut transaction, lost_too_often.iter().chain(&taken)).await?;
-    give_up(&mut transaction, &lost_too_often).await?;
-    take(&mut transaction, request, &mut taken).await?;
     match transaction.commit().await {
         Ok(()) => {}
         Err(error) if is_connection_lost(&error) => return Err(Failure::InDoubt(error)),
         Err(error) => return Err(error.into()),
     }
-    Ok(ClaimBatch {
-        claimed: taken.into_iter().map(|task| claimed(request, task)).collect(),
-        given_up: lost_too_often.into_iter().map(|task| task.id).collect(),
-    })
+    batch.claimed = taken.into_iter().map(|task| claimed(&request, task)).collect();
+    batch.given_up.extend(lost_too_often.into_iter().map(|task| task.id));
+    Ok(batch)
 }
 
 async fn waiting(store: &MySqlStore, request: &ClaimRequest) -> Result<Vec<Waiting>, sqlx::Error> {
@@ -92,7 +103,7 @@ async fn waiting(store: &MySqlStore, request: &ClaimRequest) -> Result<Vec<Waiti
         .collect();
     let found: Vec<(u32, u8, DateTime<Utc>)> =
         sqlx::query_as(statement).bind(ranges.to_string()).fetch_all(&store.pool).await?;
-    let waiting = found.into_iter().map(|(room, priority, since)| Waiting { room: room as usize, priority, since });
+    let waiting = found.into_iter().map(|(room, priority, _)| Waiting { room: room as usize, priority });
     Ok(waiting.collect())
 }
 
@@ -156,32 +167,10 @@ fn candidate(row: &MySqlRow, want: Want) -> Result<Candidate, sqlx::Error> {
         created_at: row.try_get("created_at")?,
         scheduled_at: row.try_get("scheduled_at")?,
         correlation_id: row.try_get("correlation_id")?,
+        key: keys::of_row(row)?,
         room: want.room,
         priority: want.priority,
     })
-}
-
-async fn record_lost<'a>(
-    connection: &mut MySqlConnection,
-    tasks: impl Iterator<Item = &'a Candidate>,
-) -> Result<(), sqlx::Error> {
-    let mut lost: Vec<_> = tasks.filter(|task| task.lost).collect();
-    if lost.is_empty() {
-        return Ok(());
-    }
-    lost.sort_by_key(|task| task.id);
-    let rows: Value = lost.into_iter().map(|task| json!({"i": task.id, "c": task.claim})).collect();
-    sqlx::query(include_str!("sql/lost.sql")).bind(rows.to_string()).execute(connection).await?;
-    Ok(())
-}
-
-async fn give_up(connection: &mut MySqlConnection, tasks: &[Candidate]) -> Result<(), sqlx::Error> {
-    if tasks.is_empty() {
-        return Ok(());
-    }
-    let rows: Value = tasks.iter().map(|task| json!({"i": task.id, "c": task.claim})).collect();
-    sqlx::query(include_str!("sql/give_up.sql")).bind(rows.to_string()).execute(connection).await?;
-    Ok(())
 }
 
 /// Claims the rows. Those that were not as they had been read, on a server that ignores row locks, are dropped.
@@ -217,6 +206,7 @@ async fn take(
 
 fn claimed(request: &ClaimRequest, task: Candidate) -> Claimed {
     let lost_attempts = task.lost_attempts + u32::from(task.lost);
+    let held_key = held_key(request, &task);
     Claimed {
         claim: Claim { task: task.id, number: task.claim + 1 },
         task_name: request.rooms[task.room].task_name,
@@ -227,5 +217,6 @@ fn claimed(request: &ClaimRequest, task: Candidate) -> Claimed {
         created_at: task.created_at,
         scheduled_at: task.scheduled_at,
         correlation_id: task.correlation_id,
+        held_key,
     }
 }

@@ -6,7 +6,8 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::store::ClaimRequest;
+use crate::dedup::ValueHash;
+use crate::store::{ClaimRequest, Room};
 use crate::task::{ClaimNumber, TaskId};
 
 /// A row that may be claimed.
@@ -24,17 +25,18 @@ pub(super) struct Candidate {
     pub(super) created_at: DateTime<Utc>,
     pub(super) scheduled_at: Option<DateTime<Utc>>,
     pub(super) correlation_id: Option<String>,
+    /// Its concurrency key.
+    pub(super) key: Option<ValueHash>,
     /// Which of the request's rooms it is for.
     pub(super) room: usize,
     pub(super) priority: u8,
 }
 
-/// A range that has something to claim, and since when.
+/// A range that has something to claim.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Waiting {
     pub(super) room: usize,
     pub(super) priority: u8,
-    pub(super) since: DateTime<Utc>,
 }
 
 /// So many rows to be read, from the start of a range.
@@ -48,7 +50,7 @@ pub(super) struct Want {
 /// What is known while a claim gathers its candidates.
 #[derive(Debug)]
 pub(super) struct ClaimPlan {
-    /// Longest waiting first: where there is less than one for each, they are served.
+    /// In the order of the request: where there is less than one for each, the first are served.
     rooms: Vec<RoomPlan>,
     limit: u32,
 }
@@ -57,7 +59,8 @@ pub(super) struct ClaimPlan {
 struct RoomPlan {
     room: usize,
     limit: u32,
-    since: DateTime<Utc>,
+    /// The room as it was asked for, for the share of its lower priorities.
+    asked: Room,
     /// Highest priority first.
     ranges: Vec<RangePlan>,
 }
@@ -74,17 +77,16 @@ impl ClaimPlan {
     pub(super) fn new(request: &ClaimRequest, mut waiting: Vec<Waiting>) -> Self {
         waiting.sort_by_key(|range| (range.room, range.priority));
         let mut rooms: Vec<RoomPlan> = Vec::new();
-        for Waiting { room, priority, since } in waiting {
+        for Waiting { room, priority } in waiting {
             let range = RangePlan { priority, asked: 0, found: Vec::new() };
             match rooms.last_mut() {
-                Some(last) if last.room == room => {
-                    last.since = last.since.min(since);
-                    last.ranges.push(range);
+                Some(last) if last.room == room => last.ranges.push(range),
+                _ => {
+                    let asked = request.rooms[room].clone();
+                    rooms.push(RoomPlan { room, limit: asked.limit, asked, ranges: vec![range] });
                 }
-                _ => rooms.push(RoomPlan { room, limit: request.rooms[room].limit, since, ranges: vec![range] }),
             }
         }
-        rooms.sort_by_key(|room| room.since);
         Self { rooms, limit: request.limit }
     }
 
@@ -148,9 +150,10 @@ impl RoomPlan {
 
     fn want(&mut self, share: u32, wants: &mut Vec<Want>) {
         let (mut before, mut all_read) = (0, true);
+        let reserve = self.reserve(share);
         for range in &mut self.ranges {
             // A lower priority counts for its tenth, unless all above it together fall short.
-            let needed = if all_read && before < share { share } else { reserve(share) };
+            let needed = if all_read && before < share { share } else { reserve };
             if range.asked < needed && !range.is_exhausted() {
                 range.asked = needed;
                 wants.push(Want { room: self.room, priority: range.priority, limit: needed });
@@ -162,11 +165,16 @@ impl RoomPlan {
         }
     }
 
+    /// The part of its share that goes to the longest waiting of lower priorities.
+    fn reserve(&self, share: u32) -> u32 {
+        self.asked.for_lower_priorities(share).min(share)
+    }
+
     fn take(self, share: usize) -> Vec<Candidate> {
         let mut waiting: Vec<_> = self.ranges.into_iter().flat_map(|range| range.found).collect();
+        let reserve = self.asked.for_lower_priorities(u32::try_from(share).unwrap_or(u32::MAX)) as usize;
         let Some(highest) = waiting.first().map(|first| first.priority) else { return Vec::new() };
-        let reserve = reserve(u32::try_from(share).unwrap_or(u32::MAX)) as usize;
-        let rest = waiting.split_off((share - reserve).min(waiting.len()));
+        let rest = waiting.split_off(share.saturating_sub(reserve).min(waiting.len()));
         let (high, mut lower): (Vec<_>, Vec<_>) = rest.into_iter().partition(|task| task.priority == highest);
         lower.sort_by_key(|task| (task.eligible_at, task.id));
         let mut spare = lower.split_off(reserve.min(lower.len()));
@@ -187,28 +195,29 @@ impl RangePlan {
     }
 }
 
-/// The part of a room's share that goes to the longest waiting of lower priorities.
-fn reserve(share: u32) -> u32 {
-    share / 10
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{Room, WorkerId};
+    use crate::store::WorkerId;
 
     /// Serves a plan from ranges of waiting tasks, each a (room, priority) with the seconds since which they wait, and
     /// gives what is taken, as (room, priority, second), with the most that was read of each range.
     fn claim(limit: u32, rooms: &[u32], waiting: &[(usize, u8, Vec<i64>)]) -> (Vec<(usize, u8, i64)>, Vec<u32>) {
-        let lease = std::time::Duration::from_secs(1);
-        let rooms = rooms.iter().map(|limit| Room { task_name: "t", lease, limit: *limit, payload_version: 0 });
+        claim_after(0, limit, rooms, waiting)
+    }
+
+    /// The same, for rooms that were given so many places before.
+    fn claim_after(
+        handed: u32,
+        limit: u32,
+        rooms: &[u32],
+        waiting: &[(usize, u8, Vec<i64>)],
+    ) -> (Vec<(usize, u8, i64)>, Vec<u32>) {
+        let room = |limit| Room { handed, ..Room::new("t", std::time::Duration::from_secs(1), limit) };
+        let rooms = rooms.iter().map(|limit| room(*limit));
         let request = ClaimRequest { worker: WorkerId::generate("here"), rooms: rooms.collect(), limit };
         let at = |second| DateTime::from_timestamp(second, 0).unwrap_or_default();
-        let ranges = waiting.iter().map(|(room, priority, seconds)| Waiting {
-            room: *room,
-            priority: *priority,
-            since: at(seconds[0]),
-        });
+        let ranges = waiting.iter().map(|(room, priority, _)| Waiting { room: *room, priority: *priority });
         let mut plan = ClaimPlan::new(&request, ranges.collect());
         let mut read = vec![0; waiting.len()];
         loop {
@@ -233,6 +242,7 @@ mod tests {
                     created_at: at(0),
                     scheduled_at: None,
                     correlation_id: None,
+                    key: None,
                     room: want.room,
                     priority: want.priority,
                 });
@@ -280,8 +290,20 @@ mod tests {
     }
 
     #[test]
-    fn with_less_than_one_for_each_the_longest_waiting_room_is_served() {
-        let (taken, _) = claim(1, &[5, 5], &[(0, 1, vec![20]), (1, 4, vec![10])]);
-        assert_eq!(taken, [(1, 4, 10)]);
+    fn with_less_than_one_for_each_the_first_room_is_served() {
+        let (taken, _) = claim(1, &[5, 5, 5], &[(1, 4, vec![20]), (2, 1, vec![10])]);
+        assert_eq!(taken, [(1, 4, 20)]);
+    }
+
+    #[test]
+    fn of_places_given_one_by_one_every_tenth_is_for_those_below() {
+        let waiting = [(0, 1, (100..200).collect()), (0, 3, vec![9]), (0, 4, vec![5])];
+        for handed in 0..9 {
+            assert_eq!(claim_after(handed, 1, &[1], &waiting).0, [(0, 1, 100)]);
+        }
+        let (taken, read) = claim_after(9, 1, &[1], &waiting);
+        assert_eq!(taken, [(0, 4, 5)]);
+        assert_eq!(read, [1, 1, 1]);
+        assert_eq!(claim_after(9, 1, &[1], &waiting[..1]).0, [(0, 1, 100)], "where nobody waits below, it goes back");
     }
 }

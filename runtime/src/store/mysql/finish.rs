@@ -12,8 +12,8 @@ use sqlx::{MySql, Transaction};
 use super::finish_rows::{Kind, attempt_row, outcome, parameters, task_row};
 use super::retry::{Retries, is_connection_lost};
 use super::session::Dialect;
-use super::{MySqlStore, claim_json, row};
-use crate::store::{Claim, Conclusion, Finish, Finished, StoreError};
+use super::{MySqlStore, claim_json, keys, row};
+use crate::store::{Claim, Conclusion, Finish, Finished, HeldKey, StoreError};
 use crate::task::{Status, TaskId};
 
 /// Ends claims and answers each, in order.
@@ -23,7 +23,8 @@ pub(super) async fn run(store: &MySqlStore, batch: &[Finish]) -> Result<Vec<Fini
         // Of two ends of one claim, the first counts; the second finds it no longer current.
         ends.entry(finish.claim).or_insert((place, &finish.conclusion));
     }
-    let mut finishing = Finishing { store, ends: &ends, doubtful: None, may_be_plain: true };
+    let held: HashMap<_, _> = batch.iter().filter_map(|finish| Some((finish.claim, finish.held_key?))).collect();
+    let mut finishing = Finishing { store, ends: &ends, may_be_plain: held.is_empty(), held, doubtful: None };
     let mut retries = Retries::default();
     let recorded = loop {
         match finishing.attempt().await {
@@ -48,6 +49,8 @@ type Recorded = HashMap<Claim, (Status, bool)>;
 struct Finishing<'a> {
     store: &'a MySqlStore,
     ends: &'a Ends<'a>,
+    /// The concurrency keys that claims held.
+    held: HashMap<Claim, HeldKey>,
     /// What a try would have answered whose connection was lost at COMMIT.
     doubtful: Option<Recorded>,
     /// Whether it may still be a batch of successes that are all current.
@@ -84,6 +87,9 @@ impl Finishing<'_> {
 
     async fn careful(&mut self) -> Result<Recorded, sqlx::Error> {
         let mut transaction = self.store.pool.begin().await?;
+        // First, as in a claim, so that neither waits for the other's rows.
+        let names: Vec<_> = self.held.values().map(|key| key.task_name).collect();
+        keys::lock(&mut transaction, &names).await?;
         let current = lock(&mut transaction, self.store.server.dialect, self.ends).await?;
         if let Some(doubtful) = self.doubtful.take()
             && self.landed(&mut transaction, &doubtful).await?
@@ -99,6 +105,9 @@ impl Finishing<'_> {
             update(&mut transaction, kind, of_kind.copied()).await?;
         }
         let recorded = outcomes(&mut transaction, &ends).await?;
+        let free: Vec<_> =
+            ends.iter().filter_map(|(claim, _)| Some((*self.held.get(claim)?, claim.task))).collect();
+        keys::let_go(&mut transaction, &free).await?;
         self.commit(transaction, recorded).await
     }
 

@@ -7,13 +7,17 @@
 //! * Work runs in tasks of its own (`detached`): the driver loses a connection for good when a read is cut off.
 
 mod claim;
+mod claim_limits;
 mod claim_plan;
 mod expire;
 mod finish;
 mod finish_rows;
 mod gate;
+mod keys;
 mod list;
+mod lost;
 mod migrate;
+mod pause;
 mod read;
 mod renew;
 mod retry;
@@ -32,8 +36,8 @@ use sqlx::mysql::{MySqlConnectOptions, MySqlPool};
 use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, LastTicks, NewTask, Renewal, ScheduleName,
-    Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
+    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
+    ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use crate::task::{Attempt, Task, TaskId};
 
@@ -149,6 +153,25 @@ impl Store for MySqlStore {
 
     async fn unserved(&self, within: Duration) -> Result<Vec<String>, StoreError> {
         self.detached(move |store| async move { gate::unserved(&store.pool, within).await }).await
+    }
+
+    async fn pause(&self, task_name: &str) -> Result<Paused, StoreError> {
+        let task_name = task_name.to_owned();
+        self.detached(|store| async move { pause::pause(&store.pool, &task_name).await }).await
+    }
+
+    async fn resume(&self, task_name: &str) -> Result<bool, StoreError> {
+        let task_name = task_name.to_owned();
+        self.detached(|store| async move { pause::resume(&store.pool, &task_name).await }).await
+    }
+
+    async fn paused(&self) -> Result<Vec<Paused>, StoreError> {
+        self.detached(|store| async move { pause::paused(&store.pool).await }).await
+    }
+
+    async fn advance_lines(&self, lines: &[KeyLines]) -> Result<(), StoreError> {
+        let lines = lines.to_vec();
+        self.detached(|store| async move { keys::advance_lines(&store, &lines).await }).await
     }
 
     async fn prune(&self) -> Result<(), StoreError> {

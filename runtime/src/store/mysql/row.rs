@@ -1,19 +1,25 @@
 //! From columns to what they mean.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use serde_json::value::RawValue;
 use sqlx::Row;
 use sqlx::mysql::MySqlRow;
 
 use crate::store::StoreError;
+use crate::store::limits::park;
 use crate::task::{Status, Task, TaskError, TaskId};
 
 use super::retry::classify;
 
 /// Whether `eligible_at` is the date beyond all others, 9999-12-31, that stands for "never again".
 pub(super) fn is_never(eligible_at: DateTime<Utc>) -> bool {
-    use chrono::Datelike;
     eligible_at.year() == 9999
+}
+
+/// Since when, or from when, a task waits, that may be in line for its concurrency key.
+fn waits_from(eligible_at: DateTime<Utc>) -> DateTime<Utc> {
+    let is_parked = eligible_at.year() >= park::FIRST_YEAR && !is_never(eligible_at);
+    if is_parked { eligible_at - TimeDelta::days(park::DAYS) } else { eligible_at }
 }
 
 /// A whole row of `tasks`.
@@ -27,7 +33,7 @@ pub(super) fn task_with(row: &MySqlRow, payload: String) -> Result<Task, StoreEr
     let id: TaskId = row.try_get("id").map_err(classify)?;
     let status = status(row, id)?;
     let read = || -> Result<Task, sqlx::Error> {
-        let eligible_at: DateTime<Utc> = row.try_get("eligible_at")?;
+        let eligible_at = waits_from(row.try_get("eligible_at")?);
         let code: Option<String> = row.try_get("error_code")?;
         let message: Option<String> = row.try_get("error_message")?;
         let result: Option<String> = row.try_get("result_data")?;

@@ -145,7 +145,8 @@ async fn upsert(store: &MySqlStore, connection: &mut MySqlConnection, rows: &[&F
                 .bind(row.duplicates())
                 .bind(&task.payload)
                 .bind(&task.correlation_id)
-                .bind(task.payload_version);
+                .bind(task.payload_version)
+                .bind(task.concurrency_key.as_ref().map(|key| key.as_bytes().as_slice()));
         }
         query.execute(&mut *connection).await?;
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
-use super::{SqliteStore, row, time};
+use super::{SqliteStore, keys, row, time};
 use crate::store::{Conclusion, Finish, Finished, StoreError};
 use crate::task::{AttemptOutcome, TaskError};
 
@@ -35,6 +35,9 @@ async fn finish_all(
         };
         if let Some((outcome, error)) = recorded(&finish.conclusion) {
             record(connection, finish, &ended, now, outcome, error).await?;
+        }
+        if let Some(key) = &finish.held_key {
+            keys::let_go(connection, key, finish.claim.task).await?;
         }
         let eligible = ended.try_get::<i64, _>("eligible_at")? != time::NEVER;
         answers.push(Finished::Recorded { status: row::status(&ended)?, eligible });

@@ -11,10 +11,12 @@ mod claim;
 mod expire;
 mod finish;
 mod gate;
+mod keys;
 mod lease;
 mod list;
 mod migrate;
 mod open;
+mod pause;
 mod read;
 mod row;
 mod schedule;
@@ -24,15 +26,14 @@ mod write;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use sqlx::SqlitePool;
 
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, LastTicks, NewTask, Renewal, ScheduleName,
-    Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
+    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
+    ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use crate::clock::SharedClock;
 use crate::task::{Attempt, Task, TaskId};
@@ -50,8 +51,6 @@ struct Inner {
     writer: SqlitePool,
     readers: SqlitePool,
     clock: SharedClock,
-    /// Whose turn it is among the rooms when a claim has fewer places than there are rooms.
-    turn: AtomicUsize,
 }
 
 #[async_trait]
@@ -94,6 +93,22 @@ impl Store for SqliteStore {
 
     async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
         finish::finish(self, batch).await
+    }
+
+    async fn pause(&self, task_name: &str) -> Result<Paused, StoreError> {
+        pause::pause(self, task_name).await
+    }
+
+    async fn resume(&self, task_name: &str) -> Result<bool, StoreError> {
+        pause::resume(self, task_name).await
+    }
+
+    async fn paused(&self) -> Result<Vec<Paused>, StoreError> {
+        pause::paused(self).await
+    }
+
+    async fn advance_lines(&self, lines: &[KeyLines]) -> Result<(), StoreError> {
+        keys::advance_lines(self, lines).await
     }
 
     async fn task_names(&self) -> Result<Vec<String>, StoreError> {

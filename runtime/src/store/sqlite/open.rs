@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
@@ -46,7 +45,7 @@ impl SqliteStore {
         let writer = pool(1).connect_lazy_with(options.clone());
         prepare(&writer, file).await?;
         let readers = pool(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
-        let inner = Inner { file: file.to_owned(), writer, readers, clock, turn: AtomicUsize::new(0) };
+        let inner = Inner { file: file.to_owned(), writer, readers, clock };
         Ok(Self { inner: Arc::new(inner) })
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn task(row: &SqliteRow) -> Result<Task, StoreError> {
 /// A whole task from a row without its payload, which the caller knows.
 pub(super) fn task_with_payload(row: &SqliteRow, task_payload: Box<RawValue>) -> Result<Task, StoreError> {
     let status = status(row)?;
-    let eligible_at = row.try_get("eligible_at")?;
+    let eligible_at = time::waits_from(row.try_get("eligible_at")?);
     let waiting = (eligible_at != time::NEVER).then_some(eligible_at);
     let waiting = waiting.map(|stored| moment(row, stored)).transpose()?;
     let (eligible_at, lease_until) = if status == Status::InProgress { (None, waiting) } else { (waiting, None) };

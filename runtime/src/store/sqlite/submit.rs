@@ -87,6 +87,7 @@ async fn submit_row(connection: &mut SqliteConnection, row: &FoldedTask, now: i6
         .bind(task.payload.as_str())
         .bind(row.may_differ())
         .bind(task.payload_version)
+        .bind(task.concurrency_key.as_ref().map(|key| key.as_bytes().as_slice()))
         .fetch_one(connection)
         .await?;
     if row.may_differ() { row::task(&stored) } else { row::task_with_payload(&stored, payload) }

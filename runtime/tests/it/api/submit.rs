@@ -60,7 +60,7 @@ async fn a_duplicates_message_follows_the_task() {
     let (claim, worker) = server.claim("ExampleDatabaseTask").await;
     again("is running now").await;
     let conclusion = Conclusion::Succeeded { result: r#"{"rows":1}"#.into() };
-    let finish = taskwright_runtime::store::Finish { claim, worker, conclusion };
+    let finish = taskwright_runtime::store::Finish { claim, worker, conclusion, held_key: None };
     server.queue.store().finish(vec![finish]).await.unwrap();
     let message = again("will not run again").await;
     assert!(message.contains("max_retries is now 6"), "{message}");

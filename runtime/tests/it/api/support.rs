@@ -62,7 +62,7 @@ impl TestServer {
     /// Claims the one task of this name that is eligible, as a worker would.
     pub(crate) async fn claim(&self, task_name: &'static str) -> (Claim, WorkerId) {
         let worker = WorkerId::generate("test");
-        let room = Room { task_name, lease: Duration::from_secs(60), limit: 1, payload_version: 0 };
+        let room = Room::new(task_name, Duration::from_secs(60), 1);
         let request = ClaimRequest { worker: worker.clone(), rooms: vec![room], limit: 1 };
         let batch = self.queue.store().claim(&request).await.unwrap();
         (batch.claimed[0].claim, worker)
@@ -71,7 +71,7 @@ impl TestServer {
     /// Runs the one task of this name that is eligible to this end.
     pub(crate) async fn run(&self, task_name: &'static str, conclusion: Conclusion) {
         let (claim, worker) = self.claim(task_name).await;
-        self.queue.store().finish(vec![Finish { claim, worker, conclusion }]).await.unwrap();
+        self.queue.store().finish(vec![Finish { claim, worker, conclusion, held_key: None }]).await.unwrap();
     }
 }
 

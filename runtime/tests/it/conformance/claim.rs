@@ -19,7 +19,8 @@ conformance! {
     only_rooms_that_were_asked_for_are_served,
     no_room_gets_more_than_its_limit,
     all_rooms_together_get_no_more_than_the_limit_and_share_it,
-    rooms_take_turns_when_there_is_one_place,
+    the_first_room_is_served_when_there_is_one_place,
+    of_places_given_one_by_one_every_tenth_is_for_lower_priorities,
     places_that_one_room_cannot_use_go_to_the_others,
     what_has_ended_is_not_claimed,
     a_request_without_room_takes_nothing,
@@ -127,18 +128,37 @@ async fn all_rooms_together_get_no_more_than_the_limit_and_share_it(harness: &Ha
     assert!(served.len() == 3 && served.values().all(|count| *count >= 2), "{served:?}");
 }
 
-async fn rooms_take_turns_when_there_is_one_place(harness: &Harness) {
-    for number in 0..24 {
-        create(&harness.store, named("a", number)).await;
-        create(&harness.store, named("b", number)).await;
+async fn the_first_room_is_served_when_there_is_one_place(harness: &Harness) {
+    create(&harness.store, named("old", 1)).await;
+    harness.pass(Duration::from_secs(10)).await;
+    create(&harness.store, named("new", 1)).await;
+    for (rooms, first) in [([("new", 20), ("old", 20)], "new"), ([("new", 20), ("old", 20)], "old")] {
+        let claimed = harness.store.claim(&requests(&rooms, 1)).await.unwrap().claimed;
+        assert_eq!(served(&claimed), HashMap::from([(first, 1)]));
     }
-    let mut all = Vec::new();
-    for _ in 0..24 {
-        let claimed = harness.store.claim(&requests(&[("a", 20), ("b", 20)], 1)).await.unwrap().claimed;
+}
+
+async fn of_places_given_one_by_one_every_tenth_is_for_lower_priorities(harness: &Harness) {
+    let store = &harness.store;
+    let mut lower = Vec::new();
+    for number in 0..3 {
+        lower.push(create(store, with_priority(4, numbered(-number - 1))).await);
+    }
+    harness.pass(Duration::from_secs(10)).await;
+    for number in 0..40 {
+        create(store, with_priority(1, numbered(number))).await;
+    }
+    let mut taken = Vec::new();
+    for handed in 0..30 {
+        let mut one = request(NAME, 1);
+        one.rooms[0].handed = handed;
+        let claimed = ids(&store.claim(&one).await.unwrap().claimed);
         assert_eq!(claimed.len(), 1);
-        all.extend(claimed);
+        taken.extend(claimed);
     }
-    assert_eq!(served(&all).len(), 2, "one room starved: {:?}", served(&all));
+    let places: Vec<_> = (0..30).filter(|place| lower.contains(&taken[*place])).collect();
+    assert_eq!(places, [9, 19, 29]);
+    assert_eq!([taken[9], taken[19], taken[29]], lower[..], "the longest waiting first");
 }
 
 async fn places_that_one_room_cannot_use_go_to_the_others(harness: &Harness) {

@@ -29,6 +29,7 @@ pub fn of(payload: &Value) -> NewTask {
         max_retries: 3,
         retries_limit: 100,
         correlation_id: None,
+        concurrency_key: None,
     }
 }
 
@@ -83,14 +84,13 @@ pub fn request(task_name: &'static str, limit: u32) -> ClaimRequest {
 
 /// A request for tasks of several rooms.
 pub fn requests(rooms: &[(&'static str, u32)], limit: u32) -> ClaimRequest {
-    let rooms = rooms.iter();
-    let rooms = rooms.map(|&(task_name, limit)| Room { task_name, lease: LEASE, limit, payload_version: 0 }).collect();
+    let rooms = rooms.iter().map(|&(task_name, limit)| Room::new(task_name, LEASE, limit)).collect();
     ClaimRequest { worker: WorkerId::generate("test"), rooms, limit }
 }
 
 /// Claims up to `limit` tasks of the usual name; none may be given up.
 pub async fn claim(store: &SharedStore, limit: u32) -> Vec<Claimed> {
-    let ClaimBatch { claimed, given_up } = store.claim(&request(NAME, limit)).await.unwrap();
+    let ClaimBatch { claimed, given_up, .. } = store.claim(&request(NAME, limit)).await.unwrap();
     assert!(given_up.is_empty(), "given up: {given_up:?}");
     claimed
 }
@@ -109,7 +109,7 @@ pub fn ids(claimed: &[Claimed]) -> Vec<TaskId> {
 
 /// The end of a claim.
 pub fn end(claim: Claim, conclusion: Conclusion) -> Finish {
-    Finish { claim, worker: WorkerId::generate("test"), conclusion }
+    Finish { claim, worker: WorkerId::generate("test"), conclusion, held_key: None }
 }
 
 /// Ends one claim.

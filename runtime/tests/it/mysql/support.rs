@@ -51,12 +51,13 @@ pub(crate) fn task(task_name: &'static str, key: u64) -> NewTask {
         max_retries: 3,
         retries_limit: 100,
         correlation_id: None,
+        concurrency_key: None,
     }
 }
 
 pub(crate) fn request(rooms: &[(&'static str, u32)], limit: u32) -> ClaimRequest {
-    let lease = Duration::from_secs(30);
-    let rooms = rooms.iter().map(|(task_name, limit)| Room { task_name, lease, limit: *limit, payload_version: 0 });
+    let rooms =
+        rooms.iter().map(|(task_name, limit)| Room::new(task_name, Duration::from_secs(30), *limit));
     ClaimRequest { worker: WorkerId::generate("test"), rooms: rooms.collect(), limit }
 }
 
@@ -74,7 +75,12 @@ pub(crate) fn ends(batch: &ClaimBatch, conclusion: &Conclusion) -> Vec<Finish> {
     batch
         .claimed
         .iter()
-        .map(|claimed| Finish { claim: claimed.claim, worker: worker.clone(), conclusion: conclusion.clone() })
+        .map(|claimed| Finish {
+            claim: claimed.claim,
+            worker: worker.clone(),
+            conclusion: conclusion.clone(),
+            held_key: claimed.held_key,
+        })
         .collect()
 }
 

@@ -108,6 +108,7 @@ impl Bench {
             max_retries: policy.max_retries,
             retries_limit: policy.retries_limit,
             correlation_id: None,
+            concurrency_key: None,
         };
         self.store.submit(vec![task]).await.remove(0).unwrap().task.id
     }
@@ -153,6 +154,7 @@ impl Bench {
             claim: claimed.claim,
             worker: WorkerId::generate("elsewhere"),
             conclusion: Conclusion::Succeeded { result: r#"{"n":42}"#.into() },
+            held_key: None,
         };
         self.store.finish(vec![finish]).await.unwrap().remove(0)
     }
@@ -198,7 +200,7 @@ impl Bench {
 
 /// Another worker claims what it may.
 pub async fn claim(store: &WatchedStore, task_name: &'static str) -> Vec<Claimed> {
-    let rooms = vec![Room { task_name, lease: Duration::from_secs(30), limit: 10, payload_version: 0 }];
+    let rooms = vec![Room::new(task_name, Duration::from_secs(30), 10)];
     let request = ClaimRequest { worker: WorkerId::generate("elsewhere"), rooms, limit: 10 };
     store.claim(&request).await.unwrap().claimed
 }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use taskwright_runtime::store::{
-    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, LastTicks, NewTask, Renewal, ScheduleName,
-    SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
+    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
+    ScheduleName, SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
+    UnfinishedTask, WorkerId,
 };
 use taskwright_runtime::task::{Attempt, Task, TaskId};
 use tokio::sync::watch;
@@ -164,6 +165,22 @@ impl Store for WatchedStore {
 
     async fn unserved(&self, within: Duration) -> Result<Vec<String>, StoreError> {
         self.inner.unserved(within).await
+    }
+
+    async fn pause(&self, task_name: &str) -> Result<Paused, StoreError> {
+        self.inner.pause(task_name).await
+    }
+
+    async fn resume(&self, task_name: &str) -> Result<bool, StoreError> {
+        self.inner.resume(task_name).await
+    }
+
+    async fn paused(&self) -> Result<Vec<Paused>, StoreError> {
+        self.inner.paused().await
+    }
+
+    async fn advance_lines(&self, lines: &[KeyLines]) -> Result<(), StoreError> {
+        self.inner.advance_lines(lines).await
     }
 
     async fn prune(&self) -> Result<(), StoreError> {

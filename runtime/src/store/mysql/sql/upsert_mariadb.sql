@@ -1,6 +1,6 @@
 -- Stores submissions; one whose key is stored already is counted on that row instead. Parameters of a row: task_name,
 -- dedup_key, dedup_while, on_duplicate, priority, run_at, max_retries, retries_limit, duplicate_count, task_payload,
--- correlation_id, payload_version.
+-- correlation_id, payload_version, concurrency_key.
 --
 -- `duplicate_count` is one less than the number of equal submissions that the row stands for.
 -- The assignments are evaluated from left to right and later ones see earlier ones' results, so their order matters:
@@ -11,11 +11,11 @@
 --
 -- MariaDB's own form: it does not know the row alias (AS new) that MySQL asks for.
 INSERT INTO tasks (task_name, dedup_key, dedup_while, on_duplicate, status, priority, eligible_at, max_retries,
-                   retries_limit, duplicate_count, task_payload, correlation_id, payload_version, created_at,
-                   updated_at)
+                   retries_limit, duplicate_count, task_payload, correlation_id, payload_version, concurrency_key,
+                   created_at, updated_at)
 VALUES
 /* row */(?, ?, ?, ?, 'not_started', ?, GREATEST(COALESCE(CAST(? AS DATETIME(6)), UTC_TIMESTAMP(6)), UTC_TIMESTAMP(6)),
- ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))/* end row */
+ ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))/* end row */
 ON DUPLICATE KEY UPDATE
     released_key = IF(VALUES(dedup_while) = 'unfinished'
                       AND (tasks.status IN ('success', 'cancelled')
@@ -40,6 +40,8 @@ ON DUPLICATE KEY UPDATE
                       VALUES(task_payload), tasks.task_payload),
     payload_version = IF(VALUES(on_duplicate) = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0,
                          VALUES(payload_version), tasks.payload_version),
+    concurrency_key = IF(VALUES(on_duplicate) = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0,
+                         VALUES(concurrency_key), tasks.concurrency_key),
     correlation_id = IF(VALUES(on_duplicate) = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0,
                         VALUES(correlation_id), tasks.correlation_id),
     finished_at = IF(VALUES(on_duplicate) = 'extend_retries' AND tasks.dedup_key = VALUES(dedup_key)

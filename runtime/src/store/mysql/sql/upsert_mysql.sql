@@ -1,6 +1,6 @@
 -- Stores submissions; one whose key is stored already is counted on that row instead. Parameters of a row: task_name,
 -- dedup_key, dedup_while, on_duplicate, priority, run_at, max_retries, retries_limit, duplicate_count, task_payload,
--- correlation_id, payload_version.
+-- correlation_id, payload_version, concurrency_key.
 --
 -- `duplicate_count` is one less than the number of equal submissions that the row stands for.
 -- The assignments are evaluated from left to right and later ones see earlier ones' results, so their order matters:
@@ -11,11 +11,11 @@
 --
 -- MySQL's own form: it deprecates VALUES(column), which is what MariaDB asks for.
 INSERT INTO tasks (task_name, dedup_key, dedup_while, on_duplicate, status, priority, eligible_at, max_retries,
-                   retries_limit, duplicate_count, task_payload, correlation_id, payload_version, created_at,
-                   updated_at)
+                   retries_limit, duplicate_count, task_payload, correlation_id, payload_version, concurrency_key,
+                   created_at, updated_at)
 VALUES
 /* row */(?, ?, ?, ?, 'not_started', ?, GREATEST(COALESCE(CAST(? AS DATETIME(6)), UTC_TIMESTAMP(6)), UTC_TIMESTAMP(6)),
- ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))/* end row */
+ ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))/* end row */
 AS new
 ON DUPLICATE KEY UPDATE
     released_key = IF(new.dedup_while = 'unfinished'
@@ -41,6 +41,8 @@ ON DUPLICATE KEY UPDATE
                       new.task_payload, tasks.task_payload),
     payload_version = IF(new.on_duplicate = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0,
                          new.payload_version, tasks.payload_version),
+    concurrency_key = IF(new.on_duplicate = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0,
+                         new.concurrency_key, tasks.concurrency_key),
     correlation_id = IF(new.on_duplicate = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0,
                         new.correlation_id, tasks.correlation_id),
     finished_at = IF(new.on_duplicate = 'extend_retries' AND tasks.dedup_key = new.dedup_key

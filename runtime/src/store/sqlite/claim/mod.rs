@@ -1,17 +1,18 @@
 //! Claims: count what waits in each room, share the places out, take the tasks.
 
+mod limits;
 mod share;
 mod take;
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use sqlx::{Executor, Row, Sqlite, SqliteConnection};
 
 use self::share::{PRIORITIES, pick, share};
 use self::take::{Candidate, Claimer};
 use super::SqliteStore;
-use crate::store::{ClaimBatch, ClaimRequest, StoreError};
+use crate::store::limits::line::Line;
+use crate::store::{ClaimBatch, ClaimRequest, Room, StoreError};
 
 pub(super) async fn claim(store: &SqliteStore, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {
     // Looked at first without the write lock: a worker that polls an empty queue disturbs nobody.
@@ -19,12 +20,11 @@ pub(super) async fn claim(store: &SqliteStore, request: &ClaimRequest) -> Result
     if waiting.iter().flatten().all(|count| *count == 0) {
         return Ok(ClaimBatch::default());
     }
-    let turn = store.inner.turn.fetch_add(1, Ordering::Relaxed);
     let request = Arc::new(request.clone());
     store
         .write(move |connection, now| {
             let request = request.clone();
-            Box::pin(async move { claim_all(connection, &request, turn, now).await })
+            Box::pin(async move { claim_all(connection, &request, now).await })
         })
         .await
 }
@@ -32,32 +32,67 @@ pub(super) async fn claim(store: &SqliteStore, request: &ClaimRequest) -> Result
 async fn claim_all(
     connection: &mut SqliteConnection,
     request: &ClaimRequest,
-    turn: usize,
     now: i64,
 ) -> Result<ClaimBatch, StoreError> {
-    let waiting = count_waiting(&mut *connection, request, now).await?;
-    let demand: Vec<u32> = request
-        .rooms
+    let mut waiting = count_waiting(&mut *connection, request, now).await?;
+    let mut rooms = request.rooms.clone();
+    let mut claimer = Claimer { connection, worker: &request.worker, now, batch: ClaimBatch::default() };
+    let mut limited: Vec<_> = rooms.iter().map(|_| None).collect();
+    for ((room, waiting), limits) in rooms.iter_mut().zip(&waiting).zip(&mut limited) {
+        if room.limits.any() && waiting.iter().any(|count| *count > 0) {
+            *limits = Some(limits::apply(&mut claimer, room, *waiting).await?);
+        }
+    }
+    if limited.iter().any(Option::is_some) {
+        // Lines were formed, and claims that were lost have ended.
+        waiting = count_waiting(&mut *claimer.connection, request, now).await?;
+    }
+    let demand: Vec<u32> = rooms
         .iter()
         .zip(&waiting)
         .map(|(room, waiting)| room.limit.min(waiting.iter().fold(0, |sum, count| sum.saturating_add(*count))))
         .collect();
-    let mut claimer = Claimer { connection, worker: &request.worker, now, batch: ClaimBatch::default() };
-    for ((room, waiting), places) in request.rooms.iter().zip(waiting).zip(share(request.limit, &demand, turn)) {
-        if places == 0 {
-            continue;
-        }
-        let mut ranges: [Vec<Candidate>; PRIORITIES] = Default::default();
-        for ((range, count), priority) in ranges.iter_mut().zip(waiting).zip(1..) {
-            if count > 0 {
-                *range = claimer.candidates(room, priority, places).await?;
-            }
-        }
-        for candidate in pick(places as usize, ranges, |candidate| (candidate.eligible_at, candidate.id)) {
-            claimer.take(room, &candidate).await?;
+    let shares = share(request.limit, &demand);
+    for (((room, waiting), places), mut limits) in rooms.iter().zip(waiting).zip(shares).zip(limited) {
+        let line = limits.as_mut().and_then(|limits| limits.line.as_mut());
+        let started = if places == 0 { 0 } else { serve(&mut claimer, room, waiting, places, line).await? };
+        if let Some(limits) = limits {
+            limits::settle(&mut claimer, room, limits, started).await?;
         }
     }
     Ok(claimer.batch)
+}
+
+/// Takes tasks of one room, and tells how many.
+async fn serve(
+    claimer: &mut Claimer<'_>,
+    room: &Room,
+    waiting: [u32; PRIORITIES],
+    places: u32,
+    mut line: Option<&mut Line>,
+) -> Result<u32, StoreError> {
+    let mut ranges: [Vec<Candidate>; PRIORITIES] = Default::default();
+    for ((range, count), priority) in ranges.iter_mut().zip(waiting).zip(1..) {
+        if count > 0 {
+            *range = match line {
+                Some(_) => claimer.keyed_candidates(room, priority, places).await?,
+                None => claimer.candidates(room, priority, places).await?,
+            };
+        }
+    }
+    let mut started = 0;
+    let lower = room.for_lower_priorities(places) as usize;
+    for candidate in pick(places as usize, lower, ranges, |candidate| (candidate.eligible_at, candidate.id)) {
+        if let Some(line) = &mut line
+            && !limits::admits(claimer, room, line, &candidate).await?
+        {
+            // It stood further back than the line was formed.
+            claimer.batch.unfinished = true;
+            continue;
+        }
+        started += u32::from(claimer.take(room, &candidate).await?);
+    }
+    Ok(started)
 }
 
 /// How many tasks wait, by room and priority, counted no further than could be taken.

@@ -2,19 +2,14 @@
 
 /// Priorities run from 1 (first) to this.
 pub(super) const PRIORITIES: usize = 4;
-/// One place in this many goes to lower priorities, so that they do not starve.
-const LOWER_SHARE: usize = 10;
 
 /// Shares `places` out among rooms that could use `demand` each: evenly, and what one cannot use goes to the others.
-/// Where places are too few to share evenly, the rooms take turns, beginning at the `turn`th.
-pub(super) fn share(places: u32, demand: &[u32], turn: usize) -> Vec<u32> {
+/// Where places are too few to share evenly, the first rooms are served.
+pub(super) fn share(places: u32, demand: &[u32]) -> Vec<u32> {
     let mut given = vec![0; demand.len()];
     let mut left = places;
     loop {
-        let hungry: Vec<usize> = (0..demand.len())
-            .map(|offset| (turn.wrapping_add(offset)) % demand.len())
-            .filter(|room| given[*room] < demand[*room])
-            .collect();
+        let hungry: Vec<usize> = (0..demand.len()).filter(|room| given[*room] < demand[*room]).collect();
         let Ok(rooms @ 1..) = u32::try_from(hungry.len()) else { return given };
         if left == 0 {
             return given;
@@ -29,8 +24,13 @@ pub(super) fn share(places: u32, demand: &[u32], turn: usize) -> Vec<u32> {
 }
 
 /// Picks from the ranges of one room (by priority, each in the order of `age`), in the order they are to run: the
-/// highest priority first, but a tenth of the places goes to the longest waiting of the priorities below those.
-pub(super) fn pick<C, A: Ord>(places: usize, ranges: [Vec<C>; PRIORITIES], age: impl Fn(&C) -> A) -> Vec<C> {
+/// highest priority first, but the last `lower_places` go to the longest waiting of the priorities below those.
+pub(super) fn pick<C, A: Ord>(
+    places: usize,
+    lower_places: usize,
+    ranges: [Vec<C>; PRIORITIES],
+    age: impl Fn(&C) -> A,
+) -> Vec<C> {
     let mut left: Vec<(usize, C)> = ranges
         .into_iter()
         .enumerate()
@@ -39,13 +39,12 @@ pub(super) fn pick<C, A: Ord>(places: usize, ranges: [Vec<C>; PRIORITIES], age: 
     if left.len() <= places {
         return left.into_iter().map(|(_, candidate)| candidate).collect();
     }
-    let lower_places = places / LOWER_SHARE;
-    let mut below = left.split_off(places - lower_places);
-    if let Some(&(last, _)) = left.last() {
-        // Lower priorities by age; then, for places that they leave, the rest of this one.
-        below.sort_by_key(|(priority, candidate)| (*priority <= last, age(candidate)));
-    }
-    below.truncate(lower_places);
+    let highest = left.first().map_or(0, |(priority, _)| *priority);
+    let mut below = left.split_off(places.saturating_sub(lower_places));
+    let last = left.last().map_or(highest, |(priority, _)| *priority);
+    // Lower priorities by age; then, for places that they leave, the rest of this one.
+    below.sort_by_key(|(priority, candidate)| (*priority <= last, age(candidate)));
+    below.truncate(places - left.len());
     left.extend(below);
     left.sort_by_key(|(priority, candidate)| (*priority, age(candidate)));
     left.into_iter().map(|(_, candidate)| candidate).collect()
@@ -57,26 +56,31 @@ mod tests {
 
     #[test]
     fn places_are_shared_evenly_and_none_is_wasted() {
-        assert_eq!(share(10, &[100, 2, 100], 0), [4, 2, 4]);
-        assert_eq!(share(100, &[3, 0, 5], 0), [3, 0, 5]);
-        assert_eq!(share(0, &[3, 5], 0), [0, 0]);
-        assert_eq!(share(7, &[], 3), [0; 0]);
-        assert_eq!(
-            share(u32::MAX, &[u32::MAX, u32::MAX], 1).iter().map(|n| u64::from(*n)).sum::<u64>(),
-            u64::from(u32::MAX)
-        );
+        assert_eq!(share(10, &[100, 2, 100]), [4, 2, 4]);
+        assert_eq!(share(100, &[3, 0, 5]), [3, 0, 5]);
+        assert_eq!(share(0, &[3, 5]), [0, 0]);
+        assert_eq!(share(7, &[]), [0; 0]);
+        let most = share(u32::MAX, &[u32::MAX, u32::MAX]);
+        assert_eq!(most.iter().map(|n| u64::from(*n)).sum::<u64>(), u64::from(u32::MAX));
     }
 
     #[test]
-    fn rooms_take_turns_for_a_single_place() {
-        let winners: Vec<_> = (0..3).map(|turn| share(1, &[9, 9, 9], turn)).collect();
-        assert_eq!(winners, [[1, 0, 0], [0, 1, 0], [0, 0, 1]]);
-        assert_eq!(share(1, &[0, 9], 0), [0, 1]);
+    fn a_single_place_goes_to_the_first_that_can_use_it() {
+        assert_eq!(share(1, &[9, 9, 9]), [1, 0, 0]);
+        assert_eq!(share(1, &[0, 9]), [0, 1]);
     }
 
     /// Candidates are named by their age.
     fn picked(places: usize, ranges: [Vec<u32>; 4]) -> Vec<u32> {
-        pick(places, ranges, |age| *age)
+        pick(places, places / 10, ranges, |age| *age)
+    }
+
+    #[test]
+    fn a_single_place_that_is_for_lower_priorities_goes_to_them() {
+        let ranges = || [vec![7, 8], vec![], vec![3], vec![1]];
+        assert_eq!(pick(1, 1, ranges(), |age| *age), [1]);
+        assert_eq!(pick(1, 0, ranges(), |age| *age), [7]);
+        assert_eq!(pick(1, 1, [vec![7, 8], vec![], vec![], vec![]], |age| *age), [7]);
     }
 
     #[test]

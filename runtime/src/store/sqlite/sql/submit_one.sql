@@ -5,14 +5,14 @@
 -- On SQLite every right-hand side of SET sees the row as it was before.
 INSERT INTO tasks (
     task_name, dedup_key, status, priority, eligible_at, max_retries, duplicate_count, created_at, updated_at,
-    correlation_id, task_payload, payload_version
+    correlation_id, task_payload, payload_version, concurrency_key
 )
-VALUES (?1, ?2, 'not_started', ?3, max(coalesce(?4, ?5), ?5), ?6, ?8, ?5, ?5, ?10, ?11, ?13)
+VALUES (?1, ?2, 'not_started', ?3, max(coalesce(?4, ?5), ?5), ?6, ?8, ?5, ?5, ?10, ?11, ?13, ?14)
 ON CONFLICT (task_name, dedup_key) DO UPDATE SET
     duplicate_count = tasks.duplicate_count + ?8 + 1,
     updated_at = ?5,
     (status, eligible_at, finished_at, priority, max_retries, correlation_id, task_payload,
-     payload_version) = (
+     payload_version, concurrency_key) = (
         SELECT
             CASE
                 WHEN revived AND tasks.status = 'cancelled' AND tasks.attempts = 0 THEN 'not_started'
@@ -25,7 +25,8 @@ ON CONFLICT (task_name, dedup_key) DO UPDATE SET
             CASE WHEN replaced THEN ?6 ELSE extended END,
             CASE WHEN replaced THEN ?10 ELSE tasks.correlation_id END,
             CASE WHEN replaced THEN ?11 ELSE tasks.task_payload END,
-            CASE WHEN replaced THEN ?13 ELSE tasks.payload_version END
+            CASE WHEN replaced THEN ?13 ELSE tasks.payload_version END,
+            CASE WHEN replaced THEN ?14 ELSE tasks.concurrency_key END
         FROM (
             SELECT
                 extended,

@@ -1,0 +1,2 @@
+-- Lets a name run again.
+DELETE FROM paused_tasks WHERE task_name = ?
