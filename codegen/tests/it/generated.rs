@@ -21,6 +21,7 @@ goldens![
     descriptions,
     enums,
     every_type,
+    files,
     hostile_names,
     integers,
     minimal,
@@ -28,4 +29,5 @@ goldens![
     recursion,
     settings,
     shared_schemas,
+    unions,
 ];
