@@ -14,7 +14,8 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match taskwright_codegen::generate(&path, &text) {
+    let folder = std::path::Path::new(&path).parent().map(std::path::Path::to_owned).unwrap_or_default();
+    match taskwright_codegen::generate_with(&path, &text, &taskwright_codegen::Folder::new(folder)) {
         Ok(code) => {
             print!("{code}");
             ExitCode::SUCCESS

@@ -24,6 +24,8 @@ mod library;
 mod manifest;
 mod model;
 mod naming;
+#[cfg(test)]
+mod proofs;
 
 pub use build_script::compile;
 pub use contract::{Contract, ContractStep, ContractTask};

@@ -98,6 +98,8 @@ pub mod describe {
         /// Use `plain`.
         ///
         /// Deprecated.
+        ///
+        /// For example `"a"`.
         pub old: rt::Option<rt::String>,
     }
 

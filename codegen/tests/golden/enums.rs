@@ -78,6 +78,10 @@ pub mod choose {
     use ::taskwright_runtime::codegen as rt;
 
     /// The payload of `choose`.
+    ///
+    /// `one` is always `"only"`.
+    ///
+    /// `none` is always `null`.
     #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
     pub struct Choose {
         /// How large it is.
@@ -91,17 +95,11 @@ pub mod choose {
         /// The property `signs`.
         pub signs: Signs,
         /// The property `mixed`.
-        ///
-        /// One of `"auto"`, `1`, `2`. No type of Rust has just these values.
-        pub mixed: rt::Value,
+        pub mixed: Mixed,
         /// The property `numbers`.
         ///
         /// One of `1`, `2`, `4`. No type of Rust has just these values.
-        pub numbers: rt::Value,
-        /// The property `one`.
-        pub one: One,
-        /// The property `none`.
-        pub none: (),
+        pub numbers: u32,
         /// The property `size`.
         pub size: Size,
         /// The property `list`.
@@ -111,11 +109,39 @@ pub mod choose {
     impl Choose {
         /// The task's name in the manifest, in the database and in URLs.
         pub const NAME: &'static str = "choose";
+
+        /// With what is required; what else there is has its default, or is left out.
+        #[must_use]
+        pub fn new(
+            plain: Plain,
+            spelled: Spelled,
+            nullable: rt::Option<Nullable>,
+            typed: rt::Option<Typed>,
+            signs: Signs,
+            mixed: Mixed,
+            numbers: u32,
+        ) -> Self {
+            Self {
+                plain,
+                spelled,
+                nullable,
+                typed,
+                signs,
+                mixed,
+                numbers,
+                size: Size::M,
+                list: rt::None,
+            }
+        }
     }
 
     impl rt::Document for Choose {
         fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
             let mut fields = rt::Fields::of(value)?;
+
+            fields.constant("one", "only")?;
+
+            fields.constant("none", rt::Value::Null)?;
             rt::Ok(Self {
                 plain: fields.required("plain")?,
                 spelled: fields.required("spelled")?,
@@ -124,8 +150,6 @@ pub mod choose {
                 signs: fields.required("signs")?,
                 mixed: fields.required("mixed")?,
                 numbers: fields.required("numbers")?,
-                one: fields.required("one")?,
-                none: fields.required("none")?,
                 size: fields.required("size")?,
                 list: fields.optional("list")?,
             })
@@ -133,6 +157,8 @@ pub mod choose {
 
         fn encode(&self) -> rt::Value {
             rt::ObjectBuilder::new()
+                .constant("one", "only")
+                .constant("none", rt::Value::Null)
                 .required("plain", &self.plain)
                 .required("spelled", &self.spelled)
                 .required("nullable", &self.nullable)
@@ -140,8 +166,6 @@ pub mod choose {
                 .required("signs", &self.signs)
                 .required("mixed", &self.mixed)
                 .required("numbers", &self.numbers)
-                .required("one", &self.one)
-                .required("none", &self.none)
                 .required("size", &self.size)
                 .optional("list", &self.list)
                 .build()
@@ -468,7 +492,49 @@ pub mod choose {
         }
     }
 
-    /// The property `one` of the payload of `choose`.
+    /// The property `mixed` of the payload of `choose`.
+    #[allow(
+        clippy::enum_variant_names,
+        clippy::large_enum_variant,
+        reason = "the manifest has it so"
+    )]
+    #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub enum Mixed {
+        /// One of `1`, `2`. No type of Rust has just these values.
+        Integer(u32),
+        /// A string.
+        Text(MixedText),
+    }
+
+    impl rt::From<u32> for Mixed {
+        fn from(value: u32) -> Self {
+            Self::Integer(value)
+        }
+    }
+
+    impl rt::From<MixedText> for Mixed {
+        fn from(value: MixedText) -> Self {
+            Self::Text(value)
+        }
+    }
+
+    impl rt::Document for Mixed {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            rt::OneOf::by_kind(value)
+                .or(&[rt::Kind::Integer], Self::Integer)
+                .or(&[rt::Kind::Text], Self::Text)
+                .decoded()
+        }
+
+        fn encode(&self) -> rt::Value {
+            match self {
+                Self::Integer(value) => rt::Document::encode(value),
+                Self::Text(value) => rt::Document::encode(value),
+            }
+        }
+    }
+
+    /// The variant `Text` of the property `mixed` of the payload of `choose`.
     #[allow(clippy::enum_variant_names, reason = "the manifest has it so")]
     #[derive(
         rt::Clone,
@@ -480,31 +546,31 @@ pub mod choose {
         rt::Ord,
         rt::Hash
     )]
-    pub enum One {
-        /// `only`
-        Only,
+    pub enum MixedText {
+        /// `auto`
+        Auto,
     }
 
-    impl One {
+    impl MixedText {
         /// Every value, in the manifest's order.
-        pub const ALL: &'static [Self] = &[Self::Only];
+        pub const ALL: &'static [Self] = &[Self::Auto];
 
         /// Its text in JSON.
         #[must_use]
         pub const fn as_str(self) -> &'static str {
             match self {
-                Self::Only => "only",
+                Self::Auto => "auto",
             }
         }
     }
 
-    impl rt::fmt::Display for One {
+    impl rt::fmt::Display for MixedText {
         fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
             f.pad(self.as_str())
         }
     }
 
-    impl rt::FromStr for One {
+    impl rt::FromStr for MixedText {
         type Err = rt::UnknownChoice;
 
         fn from_str(text: &str) -> rt::Result<Self, rt::UnknownChoice> {
@@ -512,7 +578,7 @@ pub mod choose {
         }
     }
 
-    impl rt::Document for One {
+    impl rt::Document for MixedText {
         fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
             rt::decode_choice(&value, Self::ALL, Self::as_str)
         }

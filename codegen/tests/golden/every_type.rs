@@ -124,6 +124,21 @@ pub mod every_type {
     impl EveryType {
         /// The task's name in the manifest, in the database and in URLs.
         pub const NAME: &'static str = "every_type";
+
+        /// The fewest characters of `text`.
+        pub const TEXT_MIN_LENGTH: usize = 1;
+
+        /// The most characters of `text`.
+        pub const TEXT_MAX_LENGTH: usize = 10;
+
+        /// What `float` must be above.
+        pub const FLOAT_EXCLUSIVE_MINIMUM: f64 = 0.0;
+
+        /// The fewest items of `list`.
+        pub const LIST_MIN_ITEMS: usize = 1;
+
+        /// The most items of `list`.
+        pub const LIST_MAX_ITEMS: usize = 3;
     }
 
     impl rt::Document for EveryType {

@@ -293,33 +293,6 @@ pub mod schemas {
         }
     }
 
-    /// The shared schema `Option`.
-    pub type Option = rt::String;
-
-    /// The shared schema `Vec`.
-    pub type Vec = rt::Vec<String>;
-
-    /// The shared schema `Box`.
-    #[allow(clippy::struct_field_names, reason = "the manifest has it so")]
-    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
-    pub struct Box {
-        /// The property `box`.
-        pub r#box: rt::Option<rt::Box<Box>>,
-    }
-
-    impl rt::Document for Box {
-        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-            let mut fields = rt::Fields::of(value)?;
-            rt::Ok(Self {
-                r#box: fields.optional("box")?,
-            })
-        }
-
-        fn encode(&self) -> rt::Value {
-            rt::ObjectBuilder::new().optional("box", &self.r#box).build()
-        }
-    }
-
     /// The shared schema `Value`.
     #[allow(clippy::enum_variant_names, reason = "the manifest has it so")]
     #[derive(
@@ -393,6 +366,33 @@ pub mod schemas {
 
         fn encode(&self) -> rt::Value {
             rt::encode_choice(self.as_str())
+        }
+    }
+
+    /// The shared schema `Option`.
+    pub type Option = rt::String;
+
+    /// The shared schema `Vec`.
+    pub type Vec = rt::Vec<String>;
+
+    /// The shared schema `Box`.
+    #[allow(clippy::struct_field_names, reason = "the manifest has it so")]
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Box {
+        /// The property `box`.
+        pub r#box: rt::Option<rt::Box<Box>>,
+    }
+
+    impl rt::Document for Box {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                r#box: fields.optional("box")?,
+            })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().optional("box", &self.r#box).build()
         }
     }
 

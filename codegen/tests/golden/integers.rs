@@ -107,6 +107,42 @@ pub mod integers {
     impl Integers {
         /// The task's name in the manifest, in the database and in URLs.
         pub const NAME: &'static str = "integers";
+
+        /// The least that `natural` may be.
+        pub const NATURAL_MINIMUM: u64 = 0;
+
+        /// The least that `small` may be.
+        pub const SMALL_MINIMUM: u32 = 1;
+
+        /// The most that `small` may be.
+        pub const SMALL_MAXIMUM: u32 = 10_000;
+
+        /// The least that `small_negative` may be.
+        pub const SMALL_NEGATIVE_MINIMUM: i32 = -1;
+
+        /// The most that `small_negative` may be.
+        pub const SMALL_NEGATIVE_MAXIMUM: i32 = 2_147_483_647;
+
+        /// The least that `large` may be.
+        pub const LARGE_MINIMUM: u64 = 0;
+
+        /// The most that `large` may be.
+        pub const LARGE_MAXIMUM: u64 = 4_294_967_296;
+
+        /// The least that `huge` may be.
+        pub const HUGE_MINIMUM: i64 = -1;
+
+        /// The most that `huge` may be.
+        pub const HUGE_MAXIMUM: i64 = 2_147_483_648;
+
+        /// The most that `negative` may be.
+        pub const NEGATIVE_MAXIMUM: i64 = 0;
+
+        /// The most that `below` may be.
+        pub const BELOW_MAXIMUM: i32 = 5;
+
+        /// The least that `beyond` may be.
+        pub const BEYOND_MINIMUM: u64 = 0;
     }
 
     impl rt::Document for Integers {

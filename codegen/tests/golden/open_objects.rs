@@ -234,22 +234,7 @@ pub mod keep_unknown {
     }
 
     /// The result of `keep_unknown`.
-    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
-    pub struct KeepUnknownResult {
-        /// The properties that no other field names.
-        pub rest: rt::BTreeMap<rt::String, rt::Value>,
-    }
-
-    impl rt::Document for KeepUnknownResult {
-        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-            let fields = rt::Fields::of(value)?;
-            rt::Ok(Self { rest: fields.rest()? })
-        }
-
-        fn encode(&self) -> rt::Value {
-            rt::ObjectBuilder::new().rest(&self.rest).build()
-        }
-    }
+    pub type KeepUnknownResult = rt::BTreeMap<rt::String, rt::Value>;
 }
 
 /// The task `map`: its payload, and what they are made of.

@@ -203,16 +203,16 @@ pub mod schemas {
     }
 
     /// The shared schema `Link`.
-    pub type Link = rt::Option<LinkValue>;
+    pub type Link = rt::Option<Link2>;
 
-    /// The shared schema `Link`.
+    /// The schema `Link`.
     #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
-    pub struct LinkValue {
+    pub struct Link2 {
         /// The property `chain`.
         pub chain: rt::Option<rt::Box<Chain>>,
     }
 
-    impl rt::Document for LinkValue {
+    impl rt::Document for Link2 {
         fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
             let mut fields = rt::Fields::of(value)?;
             rt::Ok(Self {

@@ -168,8 +168,6 @@ pub mod welcome {
     use super::schemas;
 
     /// Its payload is a shared schema, under the task's own name.
-    ///
-    /// Someone who gets mail.
     #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
     pub struct Welcome {
         /// The property `email`.
@@ -285,20 +283,23 @@ pub mod schemas {
         }
     }
 
+    /// The shared schema `Renamed`.
+    pub type Renamed = Recipient;
+
     /// The shared schema `Email`.
     pub type Email = rt::String;
 
     /// The shared schema `Maybe`.
-    pub type Maybe = rt::Option<MaybeValue>;
+    pub type Maybe = rt::Option<Maybe2>;
 
-    /// The shared schema `Maybe`.
+    /// The schema `Maybe`.
     #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
-    pub struct MaybeValue {
+    pub struct Maybe2 {
         /// The property `x`.
         pub x: rt::Option<i64>,
     }
 
-    impl rt::Document for MaybeValue {
+    impl rt::Document for Maybe2 {
         fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
             let mut fields = rt::Fields::of(value)?;
             rt::Ok(Self { x: fields.optional("x")? })
@@ -308,9 +309,6 @@ pub mod schemas {
             rt::ObjectBuilder::new().optional("x", &self.x).build()
         }
     }
-
-    /// The shared schema `Renamed`.
-    pub type Renamed = Recipient;
 
     /// The shared schema `Labels`.
     pub type Labels = rt::BTreeMap<rt::String, rt::String>;

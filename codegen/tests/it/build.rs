@@ -145,13 +145,13 @@ fn assert_names_missing_handler(report: &str, payload: &str) {
 }
 
 /// A package that the test writes and cargo checks.
-struct Package {
+pub(crate) struct Package {
     folder: TempDir,
 }
 
 impl Package {
     /// Cargo keeps what it built by the package's name, so each test has one of its own.
-    fn new(name: &str, manifest: &str, program: &str) -> Self {
+    pub(crate) fn new(name: &str, manifest: &str, program: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path();
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
@@ -173,9 +173,25 @@ impl Package {
         Self { folder }
     }
 
+    /// Where it stands.
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// What its program prints.
+    pub(crate) fn run(&self) -> String {
+        let output = self.cargo("run");
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    }
+
     fn check(&self) -> std::process::Output {
+        self.cargo("check")
+    }
+
+    fn cargo(&self, command: &str) -> std::process::Output {
         Command::new(env!("CARGO"))
-            .args(["check", "--offline", "--quiet", "--color=never", "--target-dir"])
+            .args([command, "--offline", "--quiet", "--color=never", "--target-dir"])
             .arg(target_folder())
             .current_dir(self.folder.path())
             .output()

@@ -22,6 +22,7 @@ goldens![
     descriptions,
     enums,
     every_type,
+    files,
     hostile_names,
     integers,
     minimal,
@@ -30,5 +31,6 @@ goldens![
     schedules,
     settings,
     shared_schemas,
+    unions,
     upcast,
 ];

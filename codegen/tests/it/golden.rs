@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use taskwright_codegen::generate;
+use taskwright_codegen::{Folder, generate, generate_with};
 
 use crate::expected::{assert_same, compare, manifests};
 use crate::generated;
@@ -11,7 +11,8 @@ use crate::generated;
 fn each_manifest_becomes_the_code_kept_beside_it() {
     let mut differing = Vec::new();
     for path in manifests("golden") {
-        let code = generate(&file_name(&path), &fs::read(&path).unwrap())
+        let files = Folder::new(path.parent().unwrap());
+        let code = generate_with(&file_name(&path), &fs::read(&path).unwrap(), &files)
             .unwrap_or_else(|mistakes| panic!("{} is right, but:\n{mistakes}", path.display()));
         compare(&path.with_extension("rs"), &code, &mut differing);
     }
@@ -29,9 +30,10 @@ fn each_is_compiled() {
 fn the_same_manifest_always_becomes_the_same_code() {
     for path in manifests("golden") {
         let text = fs::read(&path).unwrap();
-        let first = generate("tasks.yaml", &text).unwrap();
+        let files = Folder::new(path.parent().unwrap());
+        let first = generate_with("tasks.yaml", &text, &files).unwrap();
         for _ in 0..5 {
-            assert_eq!(generate("tasks.yaml", &text).unwrap(), first, "{}", path.display());
+            assert_eq!(generate_with("tasks.yaml", &text, &files).unwrap(), first, "{}", path.display());
         }
     }
 }

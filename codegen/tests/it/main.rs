@@ -9,6 +9,7 @@ mod golden;
 mod meaning;
 mod mistakes;
 mod robust;
+mod suite;
 mod upcasts;
 
 #[path = "../../../fuzz/src/laws.rs"]

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use taskwright_codegen::generate;
+use std::path::Path;
+
+use taskwright_codegen::{Diagnostics, Folder, generate, generate_with};
 
 use crate::expected::{assert_same, compare, manifests};
 
@@ -10,9 +12,7 @@ use crate::expected::{assert_same, compare, manifests};
 fn each_mistake_gets_the_report_kept_beside_it() {
     let mut differing = Vec::new();
     for path in manifests("mistakes") {
-        let Err(report) = generate("tasks.yaml", &fs::read(&path).unwrap()) else {
-            panic!("{} has a mistake, but none was found", path.display());
-        };
+        let report = mistakes_of(&path);
         compare(&path.with_extension("txt"), &format!("{report}\n"), &mut differing);
     }
     assert_same(&differing);
@@ -21,16 +21,22 @@ fn each_mistake_gets_the_report_kept_beside_it() {
 #[test]
 fn each_report_names_its_place_and_ends_with_what_to_do() {
     for path in manifests("mistakes") {
-        let Err(mistakes) = generate("tasks.yaml", &fs::read(&path).unwrap()) else {
-            panic!("{} has a mistake, but none was found", path.display());
-        };
-        for report in mistakes.reports() {
-            let place = report.lines().nth(1).and_then(|line| line.trim().strip_prefix("--> tasks.yaml:")).unwrap();
-            let numbers: Vec<usize> = place.split(':').map(|number| number.parse().unwrap()).collect();
+        for report in mistakes_of(&path).reports() {
+            let place = report.lines().nth(1).and_then(|line| line.trim().strip_prefix("--> ")).unwrap();
+            let numbers: Vec<usize> = place.split(':').skip(1).map(|number| number.parse().unwrap()).collect();
             assert!(numbers.len() == 2 && numbers.iter().all(|number| *number > 0), "{report}");
             assert!(report.contains('^'), "{report}");
             assert!(report.lines().last().unwrap().contains("= help: "), "{report}");
         }
+    }
+}
+
+/// What is said of a manifest; the files that it refers to stand beside it.
+fn mistakes_of(path: &Path) -> Diagnostics {
+    let files = Folder::new(path.parent().unwrap());
+    match generate_with("tasks.yaml", &fs::read(path).unwrap(), &files) {
+        Ok(_) => panic!("{} has a mistake, but none was found", path.display()),
+        Err(mistakes) => mistakes,
     }
 }
 

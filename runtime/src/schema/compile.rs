@@ -132,4 +132,79 @@ mod tests {
             [error("/payload/at", "format", "must be a valid date-time")]
         );
     }
+
+    fn methods() -> Value {
+        json!({
+            "properties": {"method": {"oneOf": [{"$ref": "#/$defs/Card"}, {"$ref": "#/$defs/Transfer"}]}},
+            "$defs": {
+                "Card": {
+                    "type": "object", "required": ["kind", "number"],
+                    "properties": {"kind": {"const": "card"}, "number": {"type": "string"}}
+                },
+                "Transfer": {
+                    "type": "object", "required": ["kind", "iban"],
+                    "properties": {"kind": {"const": "transfer"}, "iban": {"type": "string"}}
+                }
+            }
+        })
+    }
+
+    #[test]
+    fn the_alternative_that_is_meant_names_its_fields() {
+        assert_eq!(
+            errors(methods(), json!({"method": {"kind": "card", "number": 5}})),
+            [error("/payload/method/number", "type", "must be a string")]
+        );
+        assert_eq!(
+            errors(methods(), json!({"method": {"kind": "transfer"}})),
+            [error("/payload/method/iban", "required", "is required")]
+        );
+        assert_eq!(
+            errors(methods(), json!({"method": {"kind": "secret", "number": "1"}})),
+            [error("/payload/method/kind", "enum", "must be one of [\"card\",\"transfer\"]")]
+        );
+        assert_eq!(
+            errors(methods(), json!({"method": {}})),
+            [error("/payload/method/kind", "required", "is required")]
+        );
+    }
+
+    #[test]
+    fn alternatives_that_nothing_tells_apart_are_listed() {
+        assert_eq!(
+            errors(methods(), json!({"method": "secret"})),
+            [error(
+                "/payload/method",
+                "one_of",
+                "must be one of these: an object with `kind` \"card\"; an object with `kind` \"transfer\""
+            )]
+        );
+        let schema = json!({"properties": {"a": {"anyOf": [{"type": "string", "maxLength": 3}, {"type": "integer"}, {"type": "null"}]}}});
+        assert_eq!(
+            errors(schema.clone(), json!({"a": []})),
+            [error("/payload/a", "any_of", "must be one of these: a string; an integer; null")]
+        );
+        assert_eq!(
+            errors(schema, json!({"a": "secret"})),
+            [error("/payload/a", "max_length", "must have at most 3 characters")]
+        );
+    }
+
+    #[test]
+    fn no_error_of_a_composition_repeats_the_value() {
+        let schema = json!({
+            "properties": {
+                "not": {"not": {"type": "string"}}, "both": {"oneOf": [{"minLength": 1}, {"maxLength": 9}]},
+                "never": false, "names": {"propertyNames": {"maxLength": 2}}, "some": {"contains": {"type": "integer"}},
+                "tuple": {"prefixItems": [{}], "items": false}
+            }
+        });
+        let document = json!({
+            "not": "secret", "both": "secret", "never": "secret", "names": {"long": "secret"}, "some": ["secret"],
+            "tuple": [1, "secret"]
+        });
+        let found = errors(schema, document);
+        assert_eq!(found.len(), 6, "{found:?}");
+        assert!(found.iter().all(|(_, _, detail)| !detail.contains("secret")), "{found:?}");
+    }
 }

@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::place::follow;
+use super::place::chain;
 
 /// Fills in what a valid document leaves out: the `default` of each plain property, also of nested objects, of array
 /// items and behind `$ref`. Never inside a composition, where it would not be clear which branch speaks.
@@ -23,7 +23,12 @@ impl Defaults {
 }
 
 fn fill(root: &Value, schema: &Value, document: &mut Value) {
-    let Some(schema) = follow(root, schema) else { return };
+    for schema in chain(root, schema) {
+        fill_here(root, schema, document);
+    }
+}
+
+fn fill_here(root: &Value, schema: &Value, document: &mut Value) {
     match document {
         Value::Object(fields) => {
             let properties = schema.get("properties").and_then(Value::as_object);
@@ -34,7 +39,8 @@ fn fill(root: &Value, schema: &Value, document: &mut Value) {
                     fields.insert(name.clone(), default.clone());
                 }
             }
-            let others = schema.get("additionalProperties");
+            // Beside patterns it would have to be asked which of them a name fits.
+            let others = schema.get("additionalProperties").filter(|_| schema.get("patternProperties").is_none());
             for (name, field) in fields {
                 if let Some(schema) = properties.and_then(|properties| properties.get(name)).or(others) {
                     fill(root, schema, field);
@@ -42,8 +48,12 @@ fn fill(root: &Value, schema: &Value, document: &mut Value) {
             }
         }
         Value::Array(items) => {
-            if let Some(schema) = schema.get("items") {
-                items.iter_mut().for_each(|item| fill(root, schema, item));
+            let first = schema.get("prefixItems").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+            let others = schema.get("items");
+            for (index, item) in items.iter_mut().enumerate() {
+                if let Some(schema) = first.get(index).or(others) {
+                    fill(root, schema, item);
+                }
             }
         }
         _ => {}
@@ -52,7 +62,7 @@ fn fill(root: &Value, schema: &Value, document: &mut Value) {
 
 /// A default beside a `$ref` goes before the one behind it.
 fn default_of<'a>(root: &'a Value, property: &'a Value) -> Option<&'a Value> {
-    property.get("default").or_else(|| follow(root, property)?.get("default"))
+    chain(root, property).find_map(|schema| schema.get("default"))
 }
 
 fn mentions_default(schema: &Value) -> bool {
@@ -101,6 +111,28 @@ mod tests {
     fn keeps_what_was_written_even_null() {
         let schema = json!({"properties": {"a": {"default": 1}}});
         assert_eq!(filled(schema, json!({"a": null})), json!({"a": null}));
+    }
+
+    #[test]
+    fn fills_beside_a_reference_and_behind_it() {
+        let schema = json!({
+            "$ref": "#/$defs/A", "properties": {"x": {"default": 1}},
+            "$defs": {"A": {"$ref": "#/$defs/B", "properties": {"y": {"default": 2}}}, "B": {"properties": {"z": {"default": 3}}}}
+        });
+        assert_eq!(filled(schema, json!({})), json!({"x": 1, "y": 2, "z": 3}));
+    }
+
+    #[test]
+    fn the_first_items_are_not_the_others() {
+        let of = |default: i32| json!({"properties": {"a": {"default": default}}});
+        let schema = json!({"prefixItems": [of(1), true], "items": of(2)});
+        assert_eq!(filled(schema, json!([{}, {}, {}])), json!([{"a": 1}, {}, {"a": 2}]));
+    }
+
+    #[test]
+    fn other_properties_beside_patterns_are_left_alone() {
+        let schema = json!({"patternProperties": {"^a": true}, "additionalProperties": {"properties": {"x": {"default": 1}}}});
+        assert_eq!(filled(schema, json!({"a": {}, "b": {}})), json!({"a": {}, "b": {}}));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 /// One thing wrong with one place of a document. It never repeats the caller's value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct FieldError {
     /// The place, as a JSON Pointer (RFC 6901) from the top of the request's body.
     pub pointer: String,

@@ -1,5 +1,6 @@
 //! JSON Schema at run time: is a document what the manifest says, and if not, where not.
 
+mod alternatives;
 mod compile;
 mod defaults;
 mod field_error;

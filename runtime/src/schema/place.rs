@@ -10,16 +10,10 @@ pub(super) fn resolve<'a>(root: &'a Value, reference: &str) -> Option<&'a Value>
     root.pointer(reference.strip_prefix('#')?)
 }
 
-/// The subschema itself, or where its `$ref` leads. Siblings of the `$ref` are not looked at.
-pub(super) fn follow<'a>(root: &'a Value, schema: &'a Value) -> Option<&'a Value> {
-    let mut schema = schema;
-    for _ in 0..LONGEST_CHAIN {
-        match schema.get("$ref").and_then(Value::as_str) {
-            Some(reference) => schema = resolve(root, reference)?,
-            None => return Some(schema),
-        }
-    }
-    None
+/// The subschema itself, then each one to which its `$ref`s lead.
+pub(super) fn chain<'a>(root: &'a Value, schema: &'a Value) -> impl Iterator<Item = &'a Value> {
+    let next = move |schema: &&'a Value| resolve(root, schema.get("$ref")?.as_str()?);
+    std::iter::successors(Some(schema), next).take(LONGEST_CHAIN)
 }
 
 /// The subschema at an evaluation path: a pointer that also names the `$ref`s on its way.

@@ -1,19 +1,34 @@
 //! The validator's errors, in the API's words: each at its own field, none with the caller's value.
 
+use std::collections::HashSet;
+
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use serde_json::Value;
 
 use super::FieldError;
+use super::alternatives::{self, Meant, article};
 use super::place::{at_evaluation, resolve};
 use crate::nearest::nearest;
 
+/// Alternatives within alternatives: deeper than this they are only named.
+const DEEPEST: usize = 8;
+
 /// Every field error of a document.
 pub(super) fn report(schema: &Value, errors: Vec<ValidationError<'_>>, base: &str) -> Vec<FieldError> {
-    let places: Vec<String> = errors.iter().map(|error| error.instance_path().to_string()).collect();
     let mut fields = Vec::new();
-    for error in &errors {
-        let at = format!("{base}{}", error.instance_path());
+    let errors: Vec<&ValidationError<'_>> = errors.iter().collect();
+    add(schema, &errors, base, 0, &mut fields);
+    // Alternatives may share what is wrong.
+    let mut seen = HashSet::new();
+    fields.retain(|field| seen.insert(field.clone()));
+    fields
+}
+
+fn add(schema: &Value, errors: &[&ValidationError<'_>], base: &str, depth: usize, fields: &mut Vec<FieldError>) {
+    let places: Vec<String> = errors.iter().map(|error| error.instance_path().to_string()).collect();
+    for (error, here) in errors.iter().zip(&places) {
+        let at = format!("{base}{here}");
         match error.kind() {
             Kind::Required { property } => {
                 fields.push(field(&at, property.as_str(), "required", "is required".into()));
@@ -24,13 +39,11 @@ pub(super) fn report(schema: &Value, errors: Vec<ValidationError<'_>>, base: &st
             }
             Kind::UnevaluatedProperties { unexpected } => {
                 let declared = declared_at(schema, error);
-                let here = error.instance_path().to_string();
                 // A property that its own schema refuses also counts as unevaluated. It is reported once, for what is
                 // wrong with it.
                 let consequence = places.iter().any(|place| place.starts_with(&format!("{here}/")))
-                    || errors.iter().any(|other| {
-                        other.instance_path().to_string() == here
-                            && !matches!(other.kind(), Kind::UnevaluatedProperties { .. })
+                    || errors.iter().zip(&places).any(|(other, place)| {
+                        place == here && !matches!(other.kind(), Kind::UnevaluatedProperties { .. })
                     });
                 fields.extend(
                     unexpected
@@ -39,10 +52,25 @@ pub(super) fn report(schema: &Value, errors: Vec<ValidationError<'_>>, base: &st
                         .map(|name| unknown(&at, name, &declared)),
                 );
             }
-            kind => fields.push(field(&at, None, &snake_case(kind.keyword()), describe(error))),
+            Kind::AnyOf { context } | Kind::OneOfNotValid { context } if depth < DEEPEST => {
+                match alternatives::meant(here, context) {
+                    Meant::One(branch) => add(schema, &branch.iter().collect::<Vec<_>>(), base, depth + 1, fields),
+                    Meant::Common(common) => add(schema, &common, base, depth + 1, fields),
+                    Meant::Tag { pointer, values } => {
+                        let values: Vec<String> = values.into_iter().map(Value::to_string).collect();
+                        let detail = format!("must be one of [{}]", values.join(","));
+                        fields.push(field(&format!("{base}{pointer}"), None, "enum", detail));
+                    }
+                    Meant::Unknown => {
+                        let code = snake_case(error.kind().keyword());
+                        let detail = format!("must be one of these: {}", alternatives::listed(schema, error));
+                        fields.push(field(&at, None, &code, detail));
+                    }
+                }
+            }
+            kind => fields.push(field(&at, None, &snake_case(kind.keyword()), describe(schema, error))),
         }
     }
-    fields
 }
 
 fn field(at: &str, name: Option<&str>, code: &str, detail: String) -> FieldError {
@@ -103,7 +131,7 @@ fn collect<'a>(root: &'a Value, schema: &'a Value, declared: &mut Vec<&'a str>, 
     }
 }
 
-fn describe(error: &ValidationError<'_>) -> String {
+fn describe(schema: &Value, error: &ValidationError<'_>) -> String {
     match error.kind() {
         Kind::Type { kind: TypeKind::Single(expected) } => format!("must be {}", article(&expected.to_string())),
         Kind::Type { kind: TypeKind::Multiple(expected) } => {
@@ -126,15 +154,24 @@ fn describe(error: &ValidationError<'_>) -> String {
         Kind::Format { format } => format!("must be a valid {format}"),
         Kind::UniqueItems => "must not hold an item twice".to_owned(),
         Kind::MultipleOf { multiple_of } => format!("must be a multiple of {multiple_of}"),
+        Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => {
+            format!("must be one of these: {}", alternatives::listed(schema, error))
+        }
+        Kind::OneOfMultipleValid { .. } => {
+            format!("must be only one of these, and is more: {}", alternatives::listed(schema, error))
+        }
+        Kind::Not { schema: excluded } => match alternatives::in_words(schema, excluded, 0) {
+            words if words.starts_with("what") => "must not be what the schema excludes here".to_owned(),
+            words => format!("must not be {words}"),
+        },
+        Kind::Contains => "must hold the items that `contains` asks for, as many as it says".to_owned(),
+        Kind::FalseSchema => "is not allowed here".to_owned(),
+        Kind::AdditionalItems { limit } => {
+            format!("must have at most {}", count(u64::try_from(*limit).unwrap_or(u64::MAX), "item"))
+        }
+        Kind::UnevaluatedItems { .. } => "has more items than the schema speaks of".to_owned(),
+        Kind::PropertyNames { error } => format!("has a field whose name is not allowed: it {}", describe(schema, error)),
         _ => error.masked().to_string(),
-    }
-}
-
-fn article(kind: &str) -> String {
-    match kind {
-        "null" => "null".to_owned(),
-        "array" | "object" | "integer" => format!("an {kind}"),
-        _ => format!("a {kind}"),
     }
 }
 

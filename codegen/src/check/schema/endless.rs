@@ -42,12 +42,12 @@ pub(super) fn report_endless(graph: &Graph, mistakes: &mut Sink) {
     let circles = circles(graph, &ids, needs);
     for (index, id) in ids.iter().enumerate() {
         let schema = graph.get(*id);
-        if let Some(Name { text: name, is_shared: true, .. }) = &schema.name
+        if let Some(Name { text: name, shared_at: Some(place), .. }) = &schema.name
             && circles.is_circular(index)
         {
             let message = format!("every `{name}` would hold another `{name}`, without end");
             let help = "on the way back to it, leave a property out of `required`, allow null, or use a list";
-            mistakes.push(Diagnostic::new(schema.place, message, help));
+            mistakes.push(Diagnostic::new(*place, message, help));
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::graph::{Graph, SchemaId, Standing};
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::manifest::Place;
 use crate::model::Json;
 
 /// Which schemas have their properties' defaults filled in wherever they describe a value.
@@ -29,8 +30,13 @@ impl Filling {
         Self { composed }
     }
 
-    /// The default that is filled in for a property of a schema, and the schema that says so.
-    pub(super) fn default_of<'g>(&self, graph: &'g Graph, holder: SchemaId, property: SchemaId) -> Option<&'g Json> {
+    /// The default that is filled in for a property of a schema, and where it stands.
+    pub(super) fn default_of<'g>(
+        &self,
+        graph: &'g Graph,
+        holder: SchemaId,
+        property: SchemaId,
+    ) -> Option<(&'g Json, Place)> {
         if self.composed.contains(&holder) {
             return None;
         }
@@ -38,9 +44,10 @@ impl Filling {
         let mut id = property;
         loop {
             let schema = graph.get(id);
-            if let Some(default) = schema.data("default") {
-                return Some(default);
+            if let (Some(default), Some(keyword)) = (schema.data("default"), schema.get("default")) {
+                return Some((default, keyword.place));
             }
+            // Circles of references have been taken out.
             id = schema.references().next()?;
         }
     }

@@ -70,8 +70,15 @@ pub(super) struct Name {
     pub(super) text: String,
     /// What sets it apart from another of that name.
     pub(super) prefix: String,
+    /// Where it is said, for one of the manifest's shared schemas.
+    pub(super) shared_at: Option<Place>,
+}
+
+impl Name {
     /// Whether it is one of the manifest's shared schemas.
-    pub(super) is_shared: bool,
+    pub(super) fn is_shared(&self) -> bool {
+        self.shared_at.is_some()
+    }
 }
 
 /// How a schema describes values.

@@ -104,7 +104,7 @@ impl Schemas {
             names.claim(&TypeName::of_schema(&entry.key), entry.key_place, &what, mistakes);
         }
         let writer = Writer::new(&self.graph);
-        probe::try_all(&self.graph, &writer, mistakes);
+        probe::try_all(&self.graph, &self.filling, &writer, mistakes);
         Types { graph: &self.graph, writer, lowering: Lowering::new(&self.graph, &self.filling, names) }
     }
 }

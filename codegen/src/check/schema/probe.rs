@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::graph::{Graph, Keyword, SchemaId, Standing};
+use super::fill::Filling;
+use super::graph::{Graph, Keyword, SchemaId};
 use super::write::Writer;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::library::{Fits, word};
@@ -28,14 +29,16 @@ impl Probe {
 }
 
 /// Tries every default, example and listed value of the manifest on its own schema.
-pub(super) fn try_all(graph: &Graph, writer: &Writer<'_>, mistakes: &mut Sink) {
+pub(super) fn try_all(graph: &Graph, filling: &Filling, writer: &Writer<'_>, mistakes: &mut Sink) {
+    for id in graph.ids() {
+        for property in graph.get(id).named("properties") {
+            if let Some((default, place)) = filling.default_of(graph, id, property.schema) {
+                run(&Probe::of_default(vec![property.schema], default.clone(), place), writer, None, mistakes);
+            }
+        }
+    }
     for id in graph.ids().filter(|id| graph.get(*id).in_manifest) {
         let schema = graph.get(id);
-        if let (Some(keyword), Some(value)) = (schema.get("default"), schema.data("default"))
-            && matches!(schema.standing, Standing::Whole)
-        {
-            run(&Probe::of_default(vec![id], value.clone(), keyword.place), writer, None, mistakes);
-        }
         if let (Some(keyword), Some(Json::List(values))) = (schema.get("examples"), schema.data("examples")) {
             let probe = Probe {
                 schemas: vec![id],

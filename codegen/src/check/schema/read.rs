@@ -66,7 +66,7 @@ impl<'a, 'i> Reader<'a, 'i> {
     /// Reads one of the manifest's shared schemas.
     pub(super) fn shared(&mut self, entry: &'a Entry, mistakes: &mut Sink) -> Option<SchemaId> {
         let schema = self.root(&entry.value, Standing::Definition, mistakes)?;
-        let name = Name { text: entry.key.clone(), prefix: String::new(), is_shared: true };
+        let name = Name { text: entry.key.clone(), prefix: String::new(), shared_at: Some(entry.key_place) };
         self.graph.get_mut(schema).name.get_or_insert(name);
         Some(schema)
     }
@@ -217,7 +217,7 @@ impl<'a, 'i> Reader<'a, 'i> {
                 for entry in map.iter() {
                     let schema = self.schema(&entry.value, inside, mistakes);
                     if word.name == "$defs" {
-                        let name = Name { text: entry.key.clone(), prefix: String::new(), is_shared: false };
+                        let name = Name { text: entry.key.clone(), prefix: String::new(), shared_at: None };
                         self.graph.get_mut(schema).name.get_or_insert(name);
                     }
                     named.push(Named { name: entry.key.clone(), key_place: entry.key_place, schema });

@@ -77,10 +77,10 @@ pub(super) fn name_of(text: &str, target: Target<'_>, index: &Index<'_>) -> Name
     let stem = stem(index.location(target.scope));
     let last = fragment.rsplit('/').next().unwrap_or_default();
     if last.is_empty() {
-        return Name { text: stem.clone(), prefix: String::new(), is_shared: false };
+        return Name { text: stem.clone(), prefix: String::new(), shared_at: None };
     }
     let last = percent_encoding::percent_decode_str(last).decode_utf8_lossy().replace("~1", "/").replace("~0", "~");
-    Name { text: last, prefix: stem, is_shared: false }
+    Name { text: last, prefix: stem, shared_at: None }
 }
 
 /// The name of a file without its folder and ending.

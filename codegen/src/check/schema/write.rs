@@ -20,7 +20,7 @@ impl<'g> Writer<'g> {
     pub(super) fn new(graph: &'g Graph) -> Self {
         let targets: BTreeSet<SchemaId> = graph.ids().flat_map(|id| graph.get(id).references()).collect();
         // A shared schema has its name before any other that would like it.
-        let is_shared = |id: &SchemaId| graph.get(*id).name.as_ref().is_some_and(|name| name.is_shared);
+        let is_shared = |id: &SchemaId| graph.get(*id).name.as_ref().is_some_and(|name| name.is_shared());
         let (shared, others): (Vec<_>, Vec<_>) = targets.into_iter().partition(is_shared);
         let mut names = BTreeMap::new();
         let mut taken = BTreeSet::new();

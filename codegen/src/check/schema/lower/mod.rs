@@ -169,7 +169,7 @@ impl<'g> Lowering<'g> {
         let own = Key::of(&[id], self.graph);
         let its = Key::of(&[target], self.graph);
         let adds_nothing = own.parts == its.parts;
-        let is_shared = self.graph.get(target).name.as_ref().is_some_and(|name| name.is_shared);
+        let is_shared = self.graph.get(target).name.as_ref().is_some_and(|name| name.is_shared());
         (adds_nothing && is_shared).then_some((target, own.closed))
     }
 
@@ -177,7 +177,7 @@ impl<'g> Lowering<'g> {
     fn shared_alone(&self, key: &Key) -> Option<SchemaId> {
         let [part] = key.parts[..] else { return None };
         let is_whole = part.any_of.is_none() && part.one_of.is_none() && key.kinds == Kinds::ALL;
-        let is_shared = self.graph.get(part.id).name.as_ref().is_some_and(|name| name.is_shared);
+        let is_shared = self.graph.get(part.id).name.as_ref().is_some_and(|name| name.is_shared());
         (is_whole && is_shared).then_some(part.id)
     }
 

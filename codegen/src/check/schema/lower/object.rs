@@ -19,7 +19,7 @@ struct Property<'k> {
     /// What holds for its value; none if nothing is known of it but what `one_of` says.
     all_of: Vec<SchemaId>,
     is_required: bool,
-    default: Option<Json>,
+    default: Option<(Json, Place)>,
 }
 
 impl Lowering<'_> {
@@ -97,7 +97,7 @@ impl Lowering<'_> {
             if let Some(own) = schema.property(name) {
                 property.all_of.push(own);
                 if property.default.is_none() {
-                    property.default = self.filling.default_of(graph, part.id, own).cloned();
+                    property.default = self.filling.default_of(graph, part.id, own).map(|(json, place)| (json.clone(), place));
                 }
             } else if schema.named("patternProperties").is_empty() {
                 // A property that this schema does not name is another to it.
@@ -120,23 +120,25 @@ impl Lowering<'_> {
         if all_of.iter().any(|id| !self.graph.get(*id).in_manifest || self.graph.get(*id).standing != Standing::Whole) {
             inside = inside.lenient();
         }
+        let field_name = free_field(name, taken);
+        // Two properties of one name have been reported where they can be renamed.
+        if field_name != FieldName::of(name) {
+            inside = inside.lenient();
+        }
         let lowered = self.type_of_all(&all_of, &inside, mistakes);
-        if let Some(default) = default.as_ref().filter(|_| !is_required) {
-            let tried = matches!(all_of[..], [id] if self.graph.get(id).in_manifest && self.graph.get(id).has("default"));
-            if !tried {
-                self.probes.push(Probe::of_default(all_of.clone(), default.clone(), self.default_place(&all_of)));
-            }
+        if let (Some((default, place)), [_, _, ..]) = (&default, &all_of[..]) {
+            self.probes.push(Probe::of_default(all_of.clone(), default.clone(), *place));
         }
         let described = all_of.iter().map(|id| describe(self.graph, *id)).find(|docs| !docs.is_empty());
         let docs = described.unwrap_or_else(|| format!("The property `{name}`."));
         let presence = if is_required || default.is_some() { Presence::Always } else { Presence::Optional };
         Field {
-            name: free_field(name, taken),
+            name: field_name,
             property: name.to_owned(),
             docs: with(docs, lowered.why.as_deref().unwrap_or_default()),
             ty: lowered.ty,
             presence,
-            default: default.filter(|_| !is_required),
+            default: default.filter(|_| !is_required).map(|(json, _)| json),
             limits: self.limits(&all_of),
         }
     }
@@ -180,21 +182,6 @@ impl Lowering<'_> {
                 _ => Vec::new(),
             },
         }
-    }
-
-    fn default_place(&self, all_of: &[SchemaId]) -> Place {
-        for id in all_of {
-            let mut id = *id;
-            loop {
-                let schema = self.graph.get(id);
-                if let Some(default) = schema.get("default") {
-                    return default.place;
-                }
-                let Some(next) = schema.references().next() else { break };
-                id = next;
-            }
-        }
-        Place::default()
     }
 
     /// The value of a property that can have only one.

@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
+
 use super::{Seen, is_null, is_same, types};
 use crate::check::expect::{list, map};
 use crate::check::schema::graph::Standing;
 use crate::check::schema::kind::Kind;
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::manifest::{Entry, Node, Place, Value};
+use crate::naming::TypeName;
 
 /// Checks `enum`: any values, in the manifest at least one and none twice.
 pub(super) fn check_enum(entry: &Entry, seen: &Seen<'_>, mistakes: &mut Sink) -> bool {
@@ -21,6 +24,7 @@ pub(super) fn check_enum(entry: &Entry, seen: &Seen<'_>, mistakes: &mut Sink) ->
             mistakes.push(diagnostic.label("given again").also(first.place, "given first"));
         }
     }
+    report_collisions(values, mistakes);
     let kinds = types::named(seen.schema);
     if kinds.len() > 1 && kinds.contains(&Kind::Null) && !values.iter().any(is_null) {
         let message = "`type` allows null, but `enum` does not";
@@ -28,6 +32,28 @@ pub(super) fn check_enum(entry: &Entry, seen: &Seen<'_>, mistakes: &mut Sink) ->
         mistakes.push(Diagnostic::new(entry.key_place, message, help));
     }
     entry.value.is_usable()
+}
+
+/// Two values of one name in Rust would be told apart by a number; where they can be changed, that is better.
+fn report_collisions(values: &[Node], mistakes: &mut Sink) {
+    let mut taken: BTreeMap<TypeName, (&str, Place)> = BTreeMap::new();
+    for value in values {
+        let Value::Text(text) = &value.value else { continue };
+        let name = TypeName::of(text);
+        match taken.get(&name) {
+            // Equal texts have been reported as such.
+            Some((other, _)) if other == text => {}
+            Some((other, first)) => {
+                let message = format!("two values would be the variant `{name}` in Rust");
+                let help = "change one of the two, or use a string with a `pattern`";
+                let diagnostic = Diagnostic::new(value.place, message, help).label(format!("`{text}`"));
+                mistakes.push(diagnostic.also(*first, format!("`{other}`")));
+            }
+            None => {
+                taken.insert(name, (text, value.place));
+            }
+        }
+    }
 }
 
 /// Checks `required`: names, each once; in a closed object each must be a property's.
