@@ -11,6 +11,7 @@ mod mistakes;
 mod robust;
 mod suite;
 mod upcasts;
+mod values;
 
 #[path = "../../../fuzz/src/laws.rs"]
 mod laws;
