@@ -50,7 +50,7 @@ async fn tables() -> (SqlitePool, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("plans.db"));
     let pool = SqlitePool::connect_with(options.create_if_missing(true)).await.unwrap();
-    sqlx::raw_sql(include_str!("../../../../migrations/sqlite/0001_tasks.sql")).execute(&pool).await.unwrap();
+    sqlx::migrate!("../migrations/sqlite").run(&pool).await.unwrap();
     (pool, folder)
 }
 
@@ -82,6 +82,14 @@ async fn writes_find_their_row_by_its_id() {
         assert!(plan.iter().any(|step| step.contains("INTEGER PRIMARY KEY (rowid=?)")), "{name}: {plan:#?}");
         assert!(!plan.iter().any(|step| walks_or_sorts(step)), "{name} walks or sorts: {plan:#?}");
     }
+}
+
+#[tokio::test]
+async fn a_key_is_taken_by_its_index() {
+    let (pool, _folder) = tables().await;
+    let plan = plan(&pool, include_str!("../../../src/store/sqlite/sql/submit_release_key.sql")).await;
+    let by_key = "INDEX sqlite_autoindex_tasks_1 (task_name=? AND dedup_key=?)";
+    assert!(plan.iter().any(|step| step.contains(by_key)), "{plan:#?}");
 }
 
 #[tokio::test]
