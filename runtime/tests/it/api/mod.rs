@@ -1,6 +1,7 @@
 //! The REST API from outside: over real HTTP, on a real SQLite file.
 
 mod client;
+mod dedup;
 mod docs;
 mod health;
 mod list;

@@ -97,7 +97,7 @@ fn a_tasks_operation_is_typed() {
 
 /// Fails unless the answer is one that the document declares for this operation, with a body that fits its schema.
 #[track_caller]
-fn fits(document: &Value, operation: &Value, answer: &crate::api::client::Answer) {
+pub(crate) fn fits(document: &Value, operation: &Value, answer: &crate::api::client::Answer) {
     let responses = &operation["responses"];
     let declared = responses.get(answer.status.to_string()).unwrap_or_else(|| panic!("undeclared: {answer:?}"));
     for (name, header) in declared["headers"].as_object().unwrap() {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use taskwright_runtime::api::ApiServer;
+use taskwright_runtime::catalog::Catalog;
 use taskwright_runtime::clock::SystemClock;
 use taskwright_runtime::queue::Queue;
 use taskwright_runtime::shutdown::Shutdown;
@@ -43,7 +44,19 @@ impl TestServer {
     }
 
     fn on(store: SharedStore, directory: TempDir, linger: Duration, grace: Duration) -> Self {
-        let queue = Queue::new(tasks::catalog(), store);
+        Self::of(tasks::catalog(), store, directory, linger, grace)
+    }
+
+    /// One with other tasks.
+    pub(crate) async fn with_tasks(catalog: Catalog) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let store = open(&directory).await;
+        store.migrate().await.unwrap();
+        Self::of(catalog, store, directory, Duration::ZERO, Duration::from_secs(20))
+    }
+
+    fn of(catalog: Catalog, store: SharedStore, directory: TempDir, linger: Duration, grace: Duration) -> Self {
+        let queue = Queue::new(catalog, store);
         let shutdown = Shutdown::new();
         let server = ApiServer::bind("127.0.0.1:0").unwrap().stopping(linger, grace);
         let address = server.local_addr();

@@ -21,7 +21,7 @@ conformance! {
     a_caller_that_leaves_stores_all_of_its_batch_or_nothing,
 }
 
-async fn several_stores(harness: &Harness, count: usize) -> Vec<SharedStore> {
+pub async fn several_stores(harness: &Harness, count: usize) -> Vec<SharedStore> {
     let mut stores = vec![harness.store.clone()];
     while stores.len() < count {
         stores.push(harness.another_store().await);

@@ -4,6 +4,7 @@
 mod claim;
 mod crowd;
 mod dedup;
+mod dedup_crowd;
 mod expire;
 mod finish;
 mod gate;

@@ -107,6 +107,14 @@ async fn writes_find_their_row_by_its_id() {
 }
 
 #[tokio::test]
+async fn a_key_is_taken_by_its_index() {
+    let (pool, _folder) = tables().await;
+    let plan = plan(&pool, include_str!("../../../src/store/sqlite/sql/submit_release_key.sql")).await;
+    let by_key = "INDEX sqlite_autoindex_tasks_1 (task_name=? AND dedup_key=?)";
+    assert!(plan.iter().any(|step| step.contains(by_key)), "{plan:#?}");
+}
+
+#[tokio::test]
 async fn a_plan_that_sorts_would_be_seen() {
     let (pool, _folder) = tables().await;
     let plan = plan(&pool, "SELECT id FROM tasks WHERE task_name = ?1 ORDER BY eligible_at").await;

@@ -1,9 +1,11 @@
 //! A connection lost at COMMIT is resolved, not guessed: nothing is counted twice and nothing is left out.
 
 use chrono::TimeDelta;
-use taskwright_runtime::catalog::Overlap;
+use taskwright_runtime::catalog::{Dedup, DedupWhile, OnDuplicate, Overlap};
 use taskwright_runtime::store::mysql::MySqlStore;
-use taskwright_runtime::store::{Finished, ScheduleName, Store, StoreError, SubmitOutcome, Tick, TickWork, Ticked};
+use taskwright_runtime::store::{
+    Finished, NewTask, ScheduleName, Store, StoreError, SubmitOutcome, Tick, TickWork, Ticked,
+};
 use taskwright_runtime::task::Status;
 use taskwright_test_databases::Scratch;
 
@@ -34,6 +36,49 @@ async fn a_submission_is_counted_once_whether_its_commit_arrived_or_not() {
             assert_eq!((second.outcome, second.task.duplicate_count), (SubmitOutcome::Duplicate, 2), "{cut:?}");
             let stored = store.task(second.task.id).await.unwrap().unwrap();
             assert_eq!((stored.duplicate_count, stored.max_retries), (2, 5), "{cut:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_duplicate_is_answered_as_it_was_handled_whether_its_commit_arrived_or_not() {
+    use OnDuplicate::{ExtendRetries, Ignore, Reject, Replace};
+    use SubmitOutcome::{Created, Duplicate, Rejected};
+    for database in servers() {
+        let (store, road, _scratch) = behind_a_road(database).await;
+        for cut in [Cut::After, Cut::Before] {
+            for (number, (on_duplicate, ended, outcomes, duplicates)) in [
+                (ExtendRetries, false, [Duplicate, Duplicate], 2),
+                (Ignore, false, [Duplicate, Duplicate], 2),
+                (Reject, false, [Rejected, Rejected], 2),
+                (Replace, false, [Duplicate, Duplicate], 2),
+                (Reject, true, [Created, Rejected], 1),
+                (Replace, true, [Created, Duplicate], 1),
+            ]
+            .into_iter()
+            .enumerate()
+            {
+                let dedup = Dedup { on_duplicate, lasts: DedupWhile::Unfinished, ..Dedup::DEFAULT };
+                let sent = || NewTask { dedup, ..task("cut", cut as u64 * 100 + number as u64) };
+                submit(&store, vec![sent()]).await;
+                if ended {
+                    let batch = claim(&store, "cut", 100).await;
+                    store.finish(ends(&batch, &succeeded())).await.unwrap();
+                }
+                road.cut_next(cut);
+                let last = NewTask { priority: 4, ..sent() };
+                let answers: Vec<_> = store.submit(vec![sent(), last]).await.into_iter().map(Result::unwrap).collect();
+                assert!(road.has_cut(), "the connection was lost");
+                let told: Vec<_> = answers.iter().map(|answer| answer.outcome).collect();
+                assert_eq!(told, outcomes, "{on_duplicate:?} {cut:?}");
+                let stored = store.task(answers[0].task.id).await.unwrap().unwrap();
+                let priority = if on_duplicate == Replace { 4 } else { 2 };
+                assert_eq!(
+                    (stored.duplicate_count, stored.priority),
+                    (duplicates, priority),
+                    "{on_duplicate:?} {cut:?}"
+                );
+            }
         }
     }
 }
