@@ -50,8 +50,9 @@ impl Scheduler {
     /// Deals with what is due, and says when to look again.
     async fn look(&self) -> Result<Duration, StoreError> {
         let names: Vec<ScheduleName> = self.timetable.iter().map(|line| line.name).collect();
+        // Taken before the database looks at its own clock: so we may wake a moment early, and look again, but never late.
+        let asked_at = self.clock.monotonic();
         let ticks = self.store.last_ticks(&names).await?;
-        let read_at = self.clock.monotonic();
         let mut soonest: Option<DateTime<Utc>> = None;
         let mut lines: Vec<_> = self.timetable.iter().zip(ticks.of).collect();
         // From another one each time, so that processes that wake together do not queue up at the same row.
@@ -76,11 +77,11 @@ impl Scheduler {
             }
         }
         if has_ticked {
-            return Ok(read_at);
+            return Ok(asked_at);
         }
         // By the database's clock, measured on ours.
         let wait = soonest.and_then(|soonest| (soonest - ticks.now).to_std().ok()).unwrap_or(LONGEST_SLEEP);
-        Ok(read_at.saturating_add(wait.min(LONGEST_SLEEP)))
+        Ok(asked_at.saturating_add(wait.min(LONGEST_SLEEP)))
     }
 
     fn tell(&self, line: &Line, at: DateTime<Utc>, ticked: Ticked) {

@@ -13,7 +13,6 @@ use taskwright_runtime::store::{SharedStore, connect};
 use taskwright_runtime::testing::ManualClock;
 use taskwright_runtime::worker::{Worker, WorkerConfig};
 use taskwright_runtime::{Context, Failure, Handler};
-use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::sync::mpsc;
 
 /// At 02:30, which some nights have twice and others not at all.
@@ -155,9 +154,10 @@ async fn work_until_killed() {
     let (worker, _runs) = worker(store, &TASKS, clock.clone(), WorkerConfig::default());
     tokio::spawn(worker.run(taskwright_runtime::shutdown::Shutdown::new()));
     // Each line is how many seconds have passed in all.
-    let mut lines = BufReader::new(tokio::io::stdin()).lines();
-    while let Some(passed) = lines.next_line().await.unwrap() {
-        let passed = std::time::Duration::from_secs(passed.parse().unwrap());
-        clock.advance(passed.saturating_sub(clock.passed()));
-    }
+    tokio::task::block_in_place(|| {
+        for passed in std::io::stdin().lines() {
+            let passed = std::time::Duration::from_secs(passed.unwrap().parse().unwrap());
+            clock.advance(passed.saturating_sub(clock.passed()));
+        }
+    });
 }

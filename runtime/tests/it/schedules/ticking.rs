@@ -28,6 +28,7 @@ struct Program {
     clock: ManualClock,
     store: Arc<WatchedStore>,
     runs: UnboundedReceiver<Run>,
+    ran: usize,
     shutdown: Shutdown,
     working: JoinHandle<WorkerReport>,
 }
@@ -42,7 +43,7 @@ impl Program {
         let (worker, runs) = worker(store.clone() as SharedStore, tasks, clock.clone(), config);
         let shutdown = Shutdown::new();
         let working = tokio::spawn(worker.run(shutdown.clone()));
-        Self { clock, store, runs, shutdown, working }
+        Self { clock, store, runs, ran: 0, shutdown, working }
     }
 
     async fn looked(&self, times: u32) {
@@ -57,12 +58,14 @@ impl Program {
         in_time(self.runs.recv()).await.unwrap()
     }
 
-    /// The moments of the next runs, of which none is waited for beyond the clock.
+    /// The moments of the next runs, once each has ended: a jump of the clock would take its lease.
     async fn ticks(&mut self, count: usize) -> Vec<DateTime<Utc>> {
         let mut ticks = Vec::new();
         for _ in 0..count {
             ticks.push(self.run().await.scheduled_at.unwrap());
         }
+        self.ran += count;
+        in_time(self.store.until(|traffic| traffic.ended >= self.ran)).await;
         ticks.sort();
         ticks
     }
@@ -163,6 +166,12 @@ async fn two_versions_side_by_side_double_no_moment() {
             });
             ticks.push(run.await.unwrap().correlation_id.unwrap());
         }
+        in_time(async {
+            while old.store.traffic().ended + new.store.traffic().ended < ticks.len() {
+                tokio::task::yield_now().await;
+            }
+        })
+        .await;
     }
     ticks.sort();
     assert_eq!(

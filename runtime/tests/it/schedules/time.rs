@@ -71,8 +71,8 @@ impl FrozenDatabase {
         let Direct::Server(pool) = &self.direct else { return };
         let update = format!("UPDATE frozen.time SET seconds = {}", moment.timestamp());
         sqlx::raw_sql(AssertSqlSafe(update)).execute(pool).await.unwrap();
-        let sessions = format!("SELECT id FROM information_schema.processlist WHERE user = '{USER}'");
-        let sessions: Vec<u64> = sqlx::query_scalar(AssertSqlSafe(sessions)).fetch_all(pool).await.unwrap();
+        let sessions = format!("SELECT CAST(id AS SIGNED) FROM information_schema.processlist WHERE user = '{USER}'");
+        let sessions: Vec<i64> = sqlx::query_scalar(AssertSqlSafe(sessions)).fetch_all(pool).await.unwrap();
         for session in sessions {
             // It may have ended by itself.
             let _ = sqlx::raw_sql(AssertSqlSafe(format!("KILL {session}"))).execute(pool).await;

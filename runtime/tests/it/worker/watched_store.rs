@@ -17,7 +17,7 @@ pub struct Traffic {
     pub claims: u32,
     pub renewals: u32,
     pub finishes: u32,
-    /// Looks at where the schedules stand.
+    /// Looks at where the schedules stand that the store has answered.
     pub looks: u32,
     /// Claims that the store has answered.
     pub answered_claims: u32,
@@ -192,8 +192,9 @@ impl Store for WatchedStore {
     }
 
     async fn last_ticks(&self, schedules: &[ScheduleName]) -> Result<LastTicks, StoreError> {
+        let ticks = self.inner.last_ticks(schedules).await?;
         self.traffic.send_modify(|traffic| traffic.looks += 1);
-        self.inner.last_ticks(schedules).await
+        Ok(ticks)
     }
 
     async fn tick(&self, tick: &Tick) -> Result<Ticked, StoreError> {
