@@ -8,7 +8,8 @@ use serde_json::json;
 
 use super::problem::{Kind, Problem};
 use super::state::State;
-use super::{answer, refused};
+use super::{answer, query, refused};
+use crate::queue::Queue;
 use crate::store::StoreError;
 
 /// A database that takes longer to say that it is there is as good as absent.
@@ -19,14 +20,21 @@ pub(super) async fn live(_state: State, _request: Request) -> Result<Response, P
     answer::json(StatusCode::OK, &json!({"status": "ok"}))
 }
 
-/// Ready while the database can be used and no shutdown has begun.
-pub(super) async fn ready(state: State, _request: Request) -> Result<Response, Problem> {
+/// Ready while the database can be used and no shutdown has begun. The body names queued tasks that no live worker runs;
+/// with `?workers=required` there must be none.
+pub(super) async fn ready(state: State, request: Request) -> Result<Response, Problem> {
+    let workers_required = query::workers_required(&request)?;
     if state.shutdown.is_draining() {
         return Err(not_ready("this server is shutting down; send requests to another one"));
     }
     // The check itself runs in a task of its own, so giving up on it cuts off no database connection.
-    match tokio::time::timeout(PATIENCE, state.queue.check()).await {
-        Ok(Ok(())) => answer::json(StatusCode::OK, &json!({"status": "ready"})),
+    match tokio::time::timeout(PATIENCE, check(&state.queue)).await {
+        Ok(Ok(unserved)) if workers_required && !unserved.is_empty() => {
+            tracing::warn!(tasks = unserved.join(", "), "not ready: no live worker runs these queued tasks");
+            let names = unserved.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            Err(not_ready(&format!("no live worker runs these queued tasks: {names}; start one that does")))
+        }
+        Ok(Ok(unserved)) => answer::json(StatusCode::OK, &json!({"status": "ready", "unserved_tasks": unserved})),
         Ok(Err(error)) => {
             tracing::warn!(error = refused::causes(&error), "not ready");
             Err(not_ready(match error {
@@ -42,6 +50,11 @@ pub(super) async fn ready(state: State, _request: Request) -> Result<Response, P
             Err(not_ready("the database did not answer in time; see that it runs and can be reached"))
         }
     }
+}
+
+async fn check(queue: &Queue) -> Result<Vec<String>, StoreError> {
+    queue.check().await?;
+    queue.unserved().await
 }
 
 fn not_ready(detail: &str) -> Problem {

@@ -20,10 +20,19 @@ pub(in crate::api) fn register(registry: &mut Registry) {
         // Its values are the manifest's; they are written in afterwards.
         ("TaskName", choice("The tasks that can be submitted.", [])),
         ("Health", object("The process's health.", vec![("status", text())])),
+        ("Readiness", readiness()),
         ("Problem", problem()),
         ("FieldError", field_error()),
     ];
     registry.schemas.extend(schemas.map(|(name, schema)| (name.to_owned(), schema)));
+}
+
+fn readiness() -> MetaSchema {
+    let names = MetaSchema { items: Some(Box::new(text())), ..MetaSchema::new("array") };
+    object(
+        "Whether the process should be sent requests.",
+        vec![("status", text()), ("unserved_tasks", described("Queued tasks that no live worker runs.", names))],
+    )
 }
 
 fn task() -> MetaSchema {
