@@ -59,8 +59,9 @@ fn is_revision(name: &str) -> bool {
 }
 
 fn git_show(object: &str) -> Result<Side, String> {
-    let bytes = git(&["show", "--end-of-options", object])
-        .map_err(|reason| format!("git does not have {object} ({reason}): name a file, or a revision and a path that it has"))?;
+    let bytes = git(&["show", "--end-of-options", object]).map_err(|reason| {
+        format!("git does not have {object} ({reason}): name a file, or a revision and a path that it has")
+    })?;
     let folder = object.rfind(['/', ':']).map_or("", |end| &object[..=end]);
     Ok(Side { name: object.to_owned(), bytes, files: Box::new(GitFolder(folder.to_owned())) })
 }

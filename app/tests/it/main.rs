@@ -6,6 +6,7 @@ mod acceptance;
 mod csv;
 mod dedup;
 mod doors;
+mod gate;
 mod image;
 mod receiver;
 mod shutdown;

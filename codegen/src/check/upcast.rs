@@ -16,7 +16,8 @@ use crate::model::{FieldPath, Json, UpcastFunction, UpcastStep};
 use crate::naming::TypeName;
 
 const KINDS: [&str; 4] = ["rename", "default", "drop", "function"];
-const STEP_HELP: &str = "write `rename: {old: new}`, `default: {name: value}`, `drop: [name]` or `function: {from: {…}}`";
+const STEP_HELP: &str =
+    "write `rename: {old: new}`, `default: {name: value}`, `drop: [name]` or `function: {from: {…}}`";
 
 /// A step with its place; a function's new type is known once the next step is.
 enum Read {
@@ -97,7 +98,8 @@ fn properties(kind: &Entry, targets: &mut Vec<Target>, mistakes: &mut Sink) -> O
                     not_text(&entry.value, "the new name", mistakes);
                     continue;
                 };
-                let (from, to_path) = (path(&entry.key, entry.key_place, mistakes), path(to, entry.value.place, mistakes));
+                let (from, to_path) =
+                    (path(&entry.key, entry.key_place, mistakes), path(to, entry.value.place, mistakes));
                 let (Some(from), Some(to)) = (from, to_path) else { continue };
                 if from == to {
                     let help = "give the property its new name, or remove the step";
@@ -154,7 +156,8 @@ fn not_text(node: &Node, what: &str, mistakes: &mut Sink) {
     if !matches!(node.value, Value::Unusable) {
         let message = format!("{what} must be text");
         let label = format!("this is {}", node.value.kind());
-        mistakes.push(Diagnostic::new(node.place, message, "write a property's name, in quotes if need be").label(label));
+        mistakes
+            .push(Diagnostic::new(node.place, message, "write a property's name, in quotes if need be").label(label));
     }
 }
 

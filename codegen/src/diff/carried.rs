@@ -136,7 +136,9 @@ fn plain<'a>(root: &Value, schema: &'a mut Value) -> Option<&'a mut Object> {
                 "$ref" | "title" | "description" | "default" | "deprecated" | "examples" => {}
                 "$defs" => drop(target.insert(key, value)),
                 // Closed at its use.
-                "unevaluatedProperties" if value == Value::Bool(false) && !target.contains_key("additionalProperties") => {
+                "unevaluatedProperties"
+                    if value == Value::Bool(false) && !target.contains_key("additionalProperties") =>
+                {
                     target.insert("additionalProperties".to_owned(), Value::Bool(false));
                 }
                 _ => return None,
@@ -145,7 +147,8 @@ fn plain<'a>(root: &Value, schema: &'a mut Value) -> Option<&'a mut Object> {
         *schema = Value::Object(target);
     }
     let object = schema.as_object_mut()?;
-    let is_plain = object.get("type").is_some_and(|kind| kind == "object") && COMPOSED.iter().all(|key| !object.contains_key(*key));
+    let is_plain = object.get("type").is_some_and(|kind| kind == "object")
+        && COMPOSED.iter().all(|key| !object.contains_key(*key));
     if !is_plain || object.contains_key("$ref") {
         return None;
     }

@@ -66,13 +66,7 @@ fn known(schema: &Value) -> Known<'_> {
     found
 }
 
-fn collect<'a>(
-    root: &'a Value,
-    schema: &'a Value,
-    path: &str,
-    open: &mut BTreeSet<usize>,
-    found: &mut Known<'a>,
-) {
+fn collect<'a>(root: &'a Value, schema: &'a Value, path: &str, open: &mut BTreeSet<usize>, found: &mut Known<'a>) {
     let Some(schema) = follow(root, schema) else { return };
     if !open.insert(std::ptr::from_ref(schema) as usize) {
         return;

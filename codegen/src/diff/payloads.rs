@@ -52,8 +52,7 @@ fn client_change(task: &str, direction: Direction, audience: Audience, gap: Gap)
     // Seen from the old client, what the new schema allows is what is new.
     let detail = if request { gap.detail.clone() } else { format!("for the old schema, {}", gap.detail) };
     let reason = told(&gap, &format!("{subject} that {seen}"), &detail);
-    let (old_place, new_place) =
-        if request { (gap.given, gap.accepting) } else { (gap.accepting, gap.given) };
+    let (old_place, new_place) = if request { (gap.given, gap.accepting) } else { (gap.accepting, gap.given) };
     Change {
         keyword: Some(gap.keyword),
         pointer: Some(gap.at),

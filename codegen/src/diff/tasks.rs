@@ -65,7 +65,8 @@ fn compare_task(old: &Task, new: &Task, options: DiffOptions) -> Vec<Change> {
         ));
         changes.extend(defaults::compare(name, &old_payload, &new_payload, &new.policy.dedup.by));
     }
-    let result = |task: &Task| Value::from(&task.result.as_ref().map_or_else(no_result, |result| result.schema.clone()));
+    let result =
+        |task: &Task| Value::from(&task.result.as_ref().map_or_else(no_result, |result| result.schema.clone()));
     let (old_result, new_result) = (result(old), result(new));
     if old_result != new_result {
         let old_result = tolerant(old_result, options);
@@ -90,7 +91,9 @@ fn opened(value: Value, is_schema: bool) -> Value {
     match value {
         Value::Object(entries) => {
             let open = |key: &str, value: &Value| {
-                is_schema && matches!(key, "additionalProperties" | "unevaluatedProperties") && value == &Value::Bool(false)
+                is_schema
+                    && matches!(key, "additionalProperties" | "unevaluatedProperties")
+                    && value == &Value::Bool(false)
             };
             let kept = entries.into_iter().filter(|(key, value)| !open(key, value));
             let opened = kept.map(|(key, value)| {

@@ -1,8 +1,8 @@
 //! The functions that the golden `upcast` asks for.
 
 use taskwright_runtime::document::Document;
-use taskwright_runtime::upcast::{Steps, read};
 use taskwright_runtime::schema::Schema;
+use taskwright_runtime::upcast::{Steps, read};
 use taskwright_runtime::{Upcast, UpcastError};
 
 use crate::generated::upcast::{Resize, ResizeV2, ResizeV3, TASKS};

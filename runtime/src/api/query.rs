@@ -71,6 +71,28 @@ pub(super) fn refuse_any(request: &Request) -> Result<(), Problem> {
     if errors.is_empty() { Ok(()) } else { Err(Problem::validation(errors)) }
 }
 
+/// Whether a check of readiness asks for a live worker for every queued task.
+pub(super) fn workers_required(request: &Request) -> Result<bool, Problem> {
+    let mut errors = Vec::new();
+    let mut refuse = |name: &str, code: &str, detail: &str| {
+        let pointer = format!("/query/{}", escaped(name));
+        errors.push(FieldError { pointer, code: code.to_owned(), detail: detail.to_owned() });
+    };
+    let mut required = None;
+    for (name, value) in pairs(request)? {
+        match (name.as_str(), value.as_str()) {
+            ("workers", _) if required.is_some() => {
+                refuse(&name, "duplicate_parameter", "stands here more than once; keep one");
+            }
+            ("workers", "required") => required = Some(true),
+            ("workers", "optional") => required = Some(false),
+            ("workers", _) => refuse(&name, "enum", "must be one of required, optional"),
+            _ => refuse(&name, "unknown_parameter", "unknown; use workers"),
+        }
+    }
+    if errors.is_empty() { Ok(required.unwrap_or(false)) } else { Err(Problem::validation(errors)) }
+}
+
 struct Reader {
     values: BTreeMap<&'static str, String>,
     errors: Vec<FieldError>,

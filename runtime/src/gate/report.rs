@@ -135,7 +135,9 @@ impl LiveTask {
 
 fn faults(unreadable: Unreadable) -> Vec<FieldError> {
     match unreadable {
-        Unreadable::Newer => vec![fault("newer_version", "it was stored by a newer manifest, with more `upcast` steps")],
+        Unreadable::Newer => {
+            vec![fault("newer_version", "it was stored by a newer manifest, with more `upcast` steps")]
+        }
         Unreadable::NoJson(_) => vec![fault("json", "the stored payload is not JSON")],
         Unreadable::Refused(fields) => fields,
         Unreadable::RefusedByStep { step, fields } => fields
@@ -192,7 +194,8 @@ mod tests {
         task.count(4, Err(Unreadable::NeedsProgram));
         assert_eq!((task.checked, task.refused, task.needs_program), (4, 2, 1));
         let task = task.sorted();
-        let reasons: Vec<_> = task.reasons.iter().map(|reason| (&*reason.pointer, reason.rows, reason.example)).collect();
+        let reasons: Vec<_> =
+            task.reasons.iter().map(|reason| (&*reason.pointer, reason.rows, reason.example)).collect();
         assert_eq!(reasons, [("/to/*", 2, 2), ("/subject", 1, 2)]);
     }
 

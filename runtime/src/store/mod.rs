@@ -93,12 +93,7 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// Tasks of this name that have not ended, in the order of their ids, from the first above `after`, at most `limit`.
     /// It is one short read that holds nothing: to see all, ask again after the last one's id.
-    async fn unfinished(
-        &self,
-        task_name: &str,
-        after: TaskId,
-        limit: u32,
-    ) -> Result<Vec<UnfinishedTask>, StoreError>;
+    async fn unfinished(&self, task_name: &str, after: TaskId, limit: u32) -> Result<Vec<UnfinishedTask>, StoreError>;
 
     /// Says that this worker lives, and which tasks it runs. It counts as alive for as long as the caller of
     /// [`Self::unserved`] says.

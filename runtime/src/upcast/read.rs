@@ -69,8 +69,7 @@ fn apply(step: &Step, number: usize, mut payload: Value) -> Result<Value, Unread
         Step::Default(fields) => fields.iter().for_each(|(path, value)| step::default(&mut payload, path, value)),
         Step::Drop(paths) => paths.iter().for_each(|path| drop(step::take(&mut payload, path))),
         Step::Function { schema, run } => {
-            let old =
-                checked(schema, payload).map_err(|fields| Unreadable::RefusedByStep { step: number, fields })?;
+            let old = checked(schema, payload).map_err(|fields| Unreadable::RefusedByStep { step: number, fields })?;
             let run = run.ok_or(Unreadable::NeedsProgram)?;
             // The same payload would make it panic each time: that is no failed attempt to be repeated.
             let outcome = catch_unwind(AssertUnwindSafe(|| run(old)));

@@ -98,7 +98,8 @@ impl<A: Send + Sync + 'static> Crew<A> {
         tracing::debug!("The task starts.");
         let token = CancellationToken::new();
         let context = context(claimed, token.clone());
-        let execution = execute(route, self.application.clone(), self.catalog.clone(), payload, claimed.payload_version, context);
+        let execution =
+            execute(route, self.application.clone(), self.catalog.clone(), payload, claimed.payload_version, context);
         let Some(handler) = self.threads.spawn(execution.in_current_span()) else {
             return (Ended::Aborted, Some(Stop::Shutdown));
         };

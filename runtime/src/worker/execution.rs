@@ -74,7 +74,11 @@ fn check_result(entry: &Entry, result: &Value) -> Ended {
             detail: "must be null, since the manifest declares no result".to_owned(),
         }],
     };
-    if errors.is_empty() { Ended::Output(result.to_string()) } else { Ended::InvalidResult(name_fields("the handler's result does not fit its schema", &errors)) }
+    if errors.is_empty() {
+        Ended::Output(result.to_string())
+    } else {
+        Ended::InvalidResult(name_fields("the handler's result does not fit its schema", &errors))
+    }
 }
 
 /// How a handler ended whose task on its runtime did not come to its own end.

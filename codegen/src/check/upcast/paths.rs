@@ -45,17 +45,8 @@ fn find(root: &Json, schema: &Json, path: &[String]) -> Result<(), Vec<String>> 
         return find(root, property, rest);
     }
     // What else may be there is said in ways that are not looked into.
-    const OTHER_WAYS: [&str; 9] = [
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "if",
-        "then",
-        "else",
-        "patternProperties",
-        "dependentSchemas",
-        "$dynamicRef",
-    ];
+    const OTHER_WAYS: [&str; 9] =
+        ["allOf", "anyOf", "oneOf", "if", "then", "else", "patternProperties", "dependentSchemas", "$dynamicRef"];
     let is_closed = ["additionalProperties", "unevaluatedProperties"]
         .iter()
         .any(|key| keyword(schema, key) == Some(&Json::Bool(false)));

@@ -11,6 +11,8 @@ use super::{Comparison, list};
 const DEEPEST: usize = 6;
 /// Texts, lists and objects are made up no larger.
 const LARGEST: u64 = 300;
+/// Values tried of one property.
+const CHOICES: usize = 8;
 
 const TEXTS: [&str; 16] = [
     "",
@@ -75,22 +77,30 @@ impl<'a> Comparison<'a> {
     }
 
     fn objects(&mut self, given: &Given<'a>, depth: usize) -> Vec<Value> {
-        let mut field = |name: &str| {
-            let property = given.at(given.property(name));
-            let value = self.candidates(&property, None, depth + 1).into_iter().next()?;
-            Some((name.to_owned(), value))
+        let mut choices: Vec<(&str, Vec<Value>)> = Vec::new();
+        for name in given.names() {
+            let mut values = self.candidates(&given.at(given.property(name)), None, depth + 1);
+            values.truncate(CHOICES);
+            choices.push((name, values));
+        }
+        let fields = |keep: &dyn Fn(&str) -> bool| -> Vec<(String, Value)> {
+            let kept = choices.iter().filter(|(name, _)| keep(name));
+            kept.filter_map(|(name, values)| Some(((*name).to_owned(), values.first()?.clone()))).collect()
         };
-        let required: Vec<&str> = given.required().collect();
-        let least: Vec<_> = required.iter().filter_map(|name| field(name)).collect();
-        let all: Vec<_> = given.names().into_iter().filter_map(field).collect();
+        let least = fields(&|name| given.requires(name));
         let others = |count: u64| (0..count.min(LARGEST)).map(|index| (format!("another{index}"), json!(1)));
-        let needed = given.at_least("minProperties");
-        vec![
+        let mut objects = vec![
             object(least.clone()),
-            object(all),
+            object(fields(&|_| true)),
             object(least.clone().into_iter().chain([("another".to_owned(), Value::Null)])),
-            object(least.into_iter().chain(others(needed))),
-        ]
+            object(least.clone().into_iter().chain(others(given.at_least("minProperties")))),
+        ];
+        // One property at a time with every value that is worth trying.
+        for (name, values) in &choices {
+            let with = |value: &Value| object(least.clone().into_iter().chain([((*name).to_owned(), value.clone())]));
+            objects.extend(values.iter().map(with));
+        }
+        objects
     }
 
     fn arrays(&mut self, given: &Given<'a>, sources: &[&Value], depth: usize) -> Vec<Value> {
@@ -105,6 +115,12 @@ impl<'a> Comparison<'a> {
             });
             arrays.extend(items.collect::<Option<Vec<_>>>().map(Value::Array));
         }
+        // What must be among the items, once and more often.
+        for contained in given.nodes().iter().filter_map(|node| node.get("contains")) {
+            for value in self.candidates(&given.at([contained]), None, depth + 1).into_iter().take(CHOICES) {
+                arrays.extend((1..4).map(|count| Value::Array(vec![value.clone(); count])));
+            }
+        }
         arrays
     }
 }
@@ -112,7 +128,8 @@ impl<'a> Comparison<'a> {
 /// Sizes at and beside the bounds, smallest first.
 fn edges(sources: &[&Value], keywords: &[&str]) -> Vec<u64> {
     let bounds = sources.iter().flat_map(|node| keywords.iter().filter_map(|keyword| whole(node.get(keyword)?)));
-    let mut sizes: Vec<u64> = bounds.flat_map(|bound| [bound.saturating_sub(1), bound, bound.saturating_add(1)]).collect();
+    let mut sizes: Vec<u64> =
+        bounds.flat_map(|bound| [bound.saturating_sub(1), bound, bound.saturating_add(1)]).collect();
     sizes.extend([0, 1, 2]);
     sizes.retain(|size| *size <= LARGEST);
     sizes.sort_unstable();

@@ -42,10 +42,7 @@ impl<'a> Comparison<'a> {
             }
             let chosen = (0..branches.len()).find(|index| self.check(branches[*index], &part, at).is_empty());
             let fits_one = chosen.is_some_and(|chosen| {
-                branches
-                    .iter()
-                    .enumerate()
-                    .all(|(index, branch)| index == chosen || self.excludes(branch, &part))
+                branches.iter().enumerate().all(|(index, branch)| index == chosen || self.excludes(branch, &part))
             });
             if !fits_one {
                 let detail = "it may fit none of the alternatives, or more than one";
@@ -56,9 +53,11 @@ impl<'a> Comparison<'a> {
     }
 
     pub(super) fn check_not(&mut self, schema: &'a Value, value: &'a Value, given: &Given<'a>, at: &str) -> Vec<Gap> {
-        let excluded_before = given.nodes().iter().filter_map(|node| node.get("not")).any(|other| {
-            super::same::same(self.accepting, value, self.given, other)
-        });
+        let excluded_before = given
+            .nodes()
+            .iter()
+            .filter_map(|node| node.get("not"))
+            .any(|other| super::same::same(self.accepting, value, self.given, other));
         if excluded_before || self.excludes(value, given) {
             return Vec::new();
         }

@@ -20,9 +20,9 @@ pub(super) fn are_disjoint<'a>(
     if let Some(values) = one.values() {
         let refused = |node: &&'a serde_json::Value, value| other_accepts.accepts(node, value) == Some(false);
         let mut refused = refused;
-        return values.iter().all(|value| {
-            !other.allows_kind(value) || other.nodes().iter().any(|node| refused(node, value))
-        });
+        return values
+            .iter()
+            .all(|value| !other.allows_kind(value) || other.nodes().iter().any(|node| refused(node, value)));
     }
     if let Some(values) = other.values() {
         return values.iter().all(|value| {

@@ -245,9 +245,10 @@ impl<'a> Given<'a> {
             };
         let leads_away = node.get("$dynamicRef").is_some()
             || node.get("$ref").is_some_and(|name| reference::resolve(self.root, name).is_none());
-        own || leads_away || self.parts(node).any(|part| {
-            part.get("unevaluatedProperties").is_some() || self.may_evaluate(part, name, seen)
-        })
+        own || leads_away
+            || self
+                .parts(node)
+                .any(|part| part.get("unevaluatedProperties").is_some() || self.may_evaluate(part, name, seen))
     }
 
     /// Every schema that a schema is made of, whatever decides when it speaks.
@@ -290,7 +291,9 @@ impl<'a> Given<'a> {
 
 /// A whole number, also if it is written `5.0`.
 pub(super) fn whole(value: &Value) -> Option<u64> {
-    value.as_u64().or_else(|| value.as_f64().filter(|float| *float >= 0.0 && float.fract() == 0.0).map(|float| float as u64))
+    value
+        .as_u64()
+        .or_else(|| value.as_f64().filter(|float| *float >= 0.0 && float.fract() == 0.0).map(|float| float as u64))
 }
 
 fn patterns(node: &Value) -> impl Iterator<Item = (&str, &Value)> {

@@ -25,7 +25,8 @@ pub(super) fn of(value: &Value) -> Kinds {
         Value::Null => NULL,
         Value::Bool(_) => BOOLEAN,
         Value::Number(number) => {
-            let is_whole = number.is_i64() || number.is_u64() || number.as_f64().is_some_and(|float| float.fract() == 0.0);
+            let is_whole =
+                number.is_i64() || number.is_u64() || number.as_f64().is_some_and(|float| float.fract() == 0.0);
             if is_whole { INTEGER } else { FRACTION }
         }
         Value::String(_) => TEXT,

@@ -15,6 +15,8 @@ mod object;
 mod reference;
 mod same;
 mod scalar;
+#[cfg(test)]
+mod tests;
 mod validators;
 
 use std::collections::HashMap;
@@ -137,14 +139,7 @@ impl<'a> Comparison<'a> {
         gaps
     }
 
-    fn keyword(
-        &mut self,
-        schema: &'a Value,
-        keyword: &str,
-        value: &'a Value,
-        given: &Given<'a>,
-        at: &str,
-    ) -> Vec<Gap> {
+    fn keyword(&mut self, schema: &'a Value, keyword: &str, value: &'a Value, given: &Given<'a>, at: &str) -> Vec<Gap> {
         match keyword {
             // Annotations, and what is read with another keyword.
             "title" | "description" | "examples" | "deprecated" | "readOnly" | "writeOnly" | "default" | "$comment"

@@ -11,8 +11,8 @@ use super::{Comparison, Gap, list, reference};
 
 /// What every name of a property is.
 static NAMES: LazyLock<Value> = LazyLock::new(|| json!({"type": "string"}));
-/// A name that hardly any schema has.
-const UNNAMED: &str = "another";
+/// A name that hardly any schema has, or has a pattern for.
+const UNNAMED: &str = "new_property";
 
 impl<'a> Comparison<'a> {
     pub(super) fn check_properties(&mut self, value: &'a Value, given: &Given<'a>, at: &str) -> Vec<Gap> {

@@ -42,9 +42,10 @@ impl Pair<'_> {
         }
         let speaking = |key: &&String| !ANNOTATIONS.contains(&key.as_str());
         left.keys().filter(speaking).count() == right.keys().filter(speaking).count()
-            && left.iter().filter(|(key, _)| speaking(key)).all(|(key, value)| {
-                right.get(key).is_some_and(|other| self.keyword(key, value, other))
-            })
+            && left
+                .iter()
+                .filter(|(key, _)| speaking(key))
+                .all(|(key, value)| right.get(key).is_some_and(|other| self.keyword(key, value, other)))
     }
 
     fn keyword(&mut self, key: &str, one: &Value, other: &Value) -> bool {
@@ -64,14 +65,19 @@ impl Pair<'_> {
                 }
                 _ => false,
             },
-            "items" | "additionalProperties" | "unevaluatedProperties" | "unevaluatedItems" | "contains"
-            | "propertyNames" | "not" | "if" | "then" | "else" => self.schemas(one, other),
+            "items"
+            | "additionalProperties"
+            | "unevaluatedProperties"
+            | "unevaluatedItems"
+            | "contains"
+            | "propertyNames"
+            | "not"
+            | "if"
+            | "then"
+            | "else" => self.schemas(one, other),
             "$ref" => {
                 one == other
-                    && match (
-                        reference::resolve(self.one_root, one),
-                        reference::resolve(self.other_root, other),
-                    ) {
+                    && match (reference::resolve(self.one_root, one), reference::resolve(self.other_root, other)) {
                         (Some(one), Some(other)) => self.schemas(one, other),
                         _ => false,
                     }

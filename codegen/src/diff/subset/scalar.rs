@@ -8,13 +8,7 @@ use super::number::{Bound, lower, upper};
 use super::{Comparison, Gap};
 
 impl<'a> Comparison<'a> {
-    pub(super) fn check_type(
-        &mut self,
-        schema: &'a Value,
-        value: &'a Value,
-        given: &Given<'a>,
-        at: &str,
-    ) -> Vec<Gap> {
+    pub(super) fn check_type(&mut self, schema: &'a Value, value: &'a Value, given: &Given<'a>, at: &str) -> Vec<Gap> {
         let refused = given.kinds() & !kinds::named(value);
         if refused == 0 {
             return Vec::new();

@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use jsonschema::Validator;
@@ -36,7 +37,17 @@ fn build(schema: &Value) -> Option<Validator> {
     jsonschema::draft202012::options().should_validate_formats(true).build(schema).ok()
 }
 
+thread_local! {
+    /// Patterns that were met, ready to be tried.
+    static PATTERNS: RefCell<HashMap<String, Option<Validator>>> = RefCell::default();
+}
+
 /// Whether a pattern finds something in a text; nothing if it is no pattern.
 pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
-    build(&json!({"pattern": pattern})).map(|validator| validator.is_valid(&json!(text)))
+    PATTERNS.with_borrow_mut(|patterns| {
+        if !patterns.contains_key(pattern) {
+            patterns.insert(pattern.to_owned(), build(&json!({"pattern": pattern})));
+        }
+        patterns.get(pattern)?.as_ref().map(|validator| validator.is_valid(&json!(text)))
+    })
 }

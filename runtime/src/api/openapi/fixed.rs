@@ -107,8 +107,23 @@ fn live() -> MetaOperation {
 }
 
 fn ready() -> MetaOperation {
-    let words = "Ready while the database can be used and no shutdown has begun.";
-    get("health_ready", "Should it be sent requests?", words, vec![ok("It should.", "Readiness")])
+    let words = "Ready while the database can be used and no shutdown has begun. Names the queued tasks that no live worker \
+                 runs.";
+    let workers = MetaSchema {
+        enum_items: vec![json!("required"), json!("optional")],
+        default: Some(json!("optional")),
+        ..MetaSchema::new("string")
+    };
+    let about = "Whether every queued task must have a live worker that runs it.";
+    MetaOperation {
+        params: vec![query("workers", MetaSchemaRef::Inline(Box::new(workers)), about)],
+        ..get(
+            "health_ready",
+            "Should it be sent requests?",
+            words,
+            vec![ok("It should.", "Readiness"), problem(422, "A parameter is not valid.")],
+        )
+    }
 }
 
 fn path(path: &str, operation: MetaOperation) -> MetaPath {

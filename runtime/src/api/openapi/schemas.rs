@@ -64,12 +64,15 @@ fn task() -> MetaSchema {
 }
 
 fn readiness() -> MetaSchema {
-    let paused = inline(MetaSchema {
-        description: Some("The tasks that are paused: no worker starts one of them."),
-        items: Some(Box::new(text())),
-        ..MetaSchema::new("array")
-    });
-    object("Whether this process should be sent requests.", vec![("status", text()), ("paused_tasks", paused)])
+    let names = || MetaSchema { items: Some(Box::new(text())), ..MetaSchema::new("array") };
+    object(
+        "Whether the process should be sent requests.",
+        vec![
+            ("status", text()),
+            ("unserved_tasks", described("Queued tasks that no live worker runs.", names())),
+            ("paused_tasks", described("The tasks that are paused: no worker starts one of them.", names())),
+        ],
+    )
 }
 
 fn task_type() -> MetaSchema {

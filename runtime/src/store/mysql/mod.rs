@@ -131,12 +131,7 @@ impl Store for MySqlStore {
         self.detached(move |store| async move { gate::task_names(&store.pool).await }).await
     }
 
-    async fn unfinished(
-        &self,
-        task_name: &str,
-        after: TaskId,
-        limit: u32,
-    ) -> Result<Vec<UnfinishedTask>, StoreError> {
+    async fn unfinished(&self, task_name: &str, after: TaskId, limit: u32) -> Result<Vec<UnfinishedTask>, StoreError> {
         let task_name = task_name.to_owned();
         self.detached(move |store| async move { gate::unfinished(&store.pool, &task_name, after, limit).await }).await
     }
@@ -178,7 +173,8 @@ impl Store for MySqlStore {
         self.detached(|store| async move {
             prune(&store.pool).await?;
             gate::prune_workers(&store.pool).await
-        }).await
+        })
+        .await
     }
 
     async fn expire(&self, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, StoreError> {

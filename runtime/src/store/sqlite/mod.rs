@@ -115,12 +115,7 @@ impl Store for SqliteStore {
         gate::task_names(self).await
     }
 
-    async fn unfinished(
-        &self,
-        task_name: &str,
-        after: TaskId,
-        limit: u32,
-    ) -> Result<Vec<UnfinishedTask>, StoreError> {
+    async fn unfinished(&self, task_name: &str, after: TaskId, limit: u32) -> Result<Vec<UnfinishedTask>, StoreError> {
         gate::unfinished(self, task_name, after, limit).await
     }
 

@@ -16,6 +16,34 @@ async fn a_server_with_a_database_is_alive_and_ready() {
 }
 
 #[tokio::test]
+async fn queued_tasks_that_no_worker_runs_are_named_and_fail_it_only_when_asked_to() {
+    let server = TestServer::start().await;
+    let ready = get(server.address, "/health/ready?workers=required").await;
+    assert_eq!((ready.status, ready.json()), (200, json!({"status": "ready", "unserved_tasks": []})));
+    server.submit(json!({"message": "waits", "count": 1})).await;
+
+    let named = json!({"status": "ready", "unserved_tasks": ["ExampleDatabaseTask"]});
+    for path in ["/health/ready", "/health/ready?workers=optional"] {
+        let ready = get(server.address, path).await;
+        assert_eq!((ready.status, ready.json()), (200, named.clone()));
+    }
+    let detail = get(server.address, "/health/ready?workers=required").await.problem(503, "not-ready");
+    assert!(detail["detail"].as_str().unwrap().contains("`ExampleDatabaseTask`"), "{detail}");
+
+    let worker = taskwright_runtime::store::WorkerId::generate("test");
+    server.queue.store().announce(&worker, &["ExampleDatabaseTask"]).await.unwrap();
+    assert_eq!(get(server.address, "/health/ready?workers=required").await.status, 200);
+}
+
+#[tokio::test]
+async fn another_parameter_of_readiness_is_refused() {
+    let server = TestServer::start().await;
+    for query in ["workers=no", "workers=required&workers=required", "worker=required"] {
+        get(server.address, &format!("/health/ready?{query}")).await.problem(422, "validation");
+    }
+}
+
+#[tokio::test]
 async fn draining_turns_readiness_off_at_once_and_still_serves() {
     let server = TestServer::stopping(Duration::from_secs(60), Duration::from_secs(20)).await;
     server.shutdown.drain();

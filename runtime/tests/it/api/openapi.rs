@@ -135,6 +135,8 @@ async fn answers_are_as_the_document_says() {
         ("/tasks", "/tasks?page_size=0"),
         ("/health/live", "/health/live"),
         ("/health/ready", "/health/ready"),
+        ("/health/ready", "/health/ready?workers=required"),
+        ("/health/ready", "/health/ready?workers=no"),
     ];
     for (declared, path) in reads {
         fits(&document, operation("get", declared), &get(server.address, path).await);

@@ -124,10 +124,12 @@ async fn a_worker_that_is_not_seen_any_more_does_not_live(harness: &Harness) {
     let worker = WorkerId::generate("one");
     store.announce(&worker, &[NAME]).await.unwrap();
     assert_eq!(unserved(harness).await, [""; 0]);
-    harness.execute(match harness.database {
-        crate::databases::Database::Sqlite => "UPDATE workers SET seen_at = seen_at - 61000000",
-        _ => "UPDATE workers SET seen_at = seen_at - INTERVAL 61 SECOND",
-    }).await;
+    harness
+        .execute(match harness.database {
+            crate::databases::Database::Sqlite => "UPDATE workers SET seen_at = seen_at - 61000000",
+            _ => "UPDATE workers SET seen_at = seen_at - INTERVAL 61 SECOND",
+        })
+        .await;
     assert_eq!(unserved(harness).await, [NAME]);
     store.announce(&worker, &[NAME]).await.unwrap();
     assert_eq!(unserved(harness).await, [""; 0]);

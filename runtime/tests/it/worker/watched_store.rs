@@ -146,12 +146,7 @@ impl Store for WatchedStore {
         self.inner.task_names().await
     }
 
-    async fn unfinished(
-        &self,
-        task_name: &str,
-        after: TaskId,
-        limit: u32,
-    ) -> Result<Vec<UnfinishedTask>, StoreError> {
+    async fn unfinished(&self, task_name: &str, after: TaskId, limit: u32) -> Result<Vec<UnfinishedTask>, StoreError> {
         self.inner.unfinished(task_name, after, limit).await
     }
 

@@ -1,0 +1,148 @@
+//! Two manifests compared: whom does each change break?
+
+use taskwright_codegen::{Audience, Change, Changes, Contract, DiffOptions, diff};
+
+fn contract(body: &str) -> Contract {
+    let manifest = format!("version: 1\n{body}");
+    Contract::read("tasks.yaml", manifest.as_bytes()).unwrap_or_else(|mistakes| panic!("{manifest}\n{mistakes}"))
+}
+
+fn changes(old: &str, new: &str) -> Changes {
+    diff(&contract(old), &contract(new), DiffOptions::default())
+}
+
+/// Whether it breaks for each: the queue, requests, responses.
+fn breaks(changes: &Changes) -> [bool; 3] {
+    [Audience::Queue, Audience::Requests, Audience::Responses]
+        .map(|audience| changes.iter().any(|change| change.audience == audience && change.breaks))
+}
+
+fn task(properties: &str, more: &str) -> String {
+    format!("tasks:\n  send:\n    payload: {{type: object, {properties}}}\n{more}")
+}
+
+#[track_caller]
+fn assert_breaks(old: &str, new: &str, expected: [bool; 3]) {
+    let changes = changes(old, new);
+    assert_eq!(breaks(&changes), expected, "queue, requests, responses: {changes:#?}");
+    assert_eq!(changes.is_breaking(), expected.contains(&true));
+}
+
+const TO: &str = "required: [to], properties: {to: {type: string}}";
+
+#[test]
+fn nothing_changed_is_nothing_told() {
+    assert_eq!(changes(&task(TO, ""), &task(TO, "")).iter().count(), 0);
+    let described = "required: [to], properties: {to: {type: string, description: Whom.}}";
+    assert_breaks(&task(TO, ""), &task(described, ""), [false, false, false]);
+}
+
+#[test]
+fn each_change_of_a_payload_breaks_those_it_concerns() {
+    let more = "required: [to], properties: {to: {type: string}, cc: {type: string}}";
+    let need = "required: [to, cc], properties: {to: {type: string}, cc: {type: string}}";
+    let short = "required: [to], properties: {to: {type: string, maxLength: 5}}";
+    // An old client's schema is closed, so it refuses a property that it does not know.
+    assert_breaks(&task(TO, ""), &task(more, ""), [false, false, true]);
+    assert_breaks(&task(more, ""), &task(TO, ""), [true, true, false]);
+    assert_breaks(&task(TO, ""), &task(need, ""), [true, true, true]);
+    assert_breaks(&task(TO, ""), &task(short, ""), [true, true, false]);
+    assert_breaks(&task(short, ""), &task(TO, ""), [false, false, true]);
+}
+
+#[test]
+fn a_lenient_client_passes_over_what_it_does_not_know() {
+    let more = "required: [to], properties: {to: {type: string}, cc: {type: string}}";
+    let wide = "required: [to], properties: {to: {type: [string, \"null\"]}}";
+    let lenient = DiffOptions { lenient_clients: true };
+    let of = |new: &str| breaks(&diff(&contract(&task(TO, "")), &contract(&task(new, "")), lenient));
+    assert_eq!(of(more), [false, false, false]);
+    assert_eq!(of(wide), [false, false, true]);
+}
+
+#[test]
+fn a_document_shows_what_breaks_with_both_places() {
+    let need = "required: [to, cc], properties: {to: {type: string}, cc: {type: string}}";
+    let changes = changes(&task(TO, ""), &task(need, ""));
+    let request: &Change = changes.iter().find(|change| change.audience == Audience::Requests).unwrap();
+    assert_eq!(request.keyword.as_deref(), Some("required"));
+    assert_eq!(request.new_place.as_deref(), Some("/required"));
+    assert_eq!(request.witness, Some(serde_json::json!({"to": ""})));
+    assert!(request.reason.contains("`cc` is required"), "{}", request.reason);
+    let json = changes.to_json();
+    assert_eq!(json["breaking"], true);
+    assert_eq!(json["breaking_for"], serde_json::json!({"queue": true, "requests": true, "responses": true}));
+}
+
+const OLD: &str = "required: [recipient], properties: {recipient: {type: string}, legacy: {type: integer}}";
+const NEW: &str = "required: [to, priority], properties: {to: {type: object, required: [email], \
+                   properties: {email: {type: string}, name: {type: string}}}, priority: {enum: [normal, high]}}";
+
+#[test]
+fn upcast_steps_carry_what_is_queued_and_not_the_clients() {
+    let upcast = "    upcast:\n      - rename: {recipient: to.email}\n      - default: {priority: normal}\n      - drop: [legacy]\n";
+    assert_breaks(&task(OLD, ""), &task(NEW, ""), [true, true, true]);
+    assert_breaks(&task(OLD, ""), &task(NEW, upcast), [false, true, true]);
+    let too_few = "    upcast:\n      - rename: {recipient: to.email}\n      - drop: [legacy]\n";
+    assert_breaks(&task(OLD, ""), &task(NEW, too_few), [true, true, true]);
+}
+
+#[test]
+fn a_function_carries_what_it_begins_with() {
+    let upcast = |from: &str| format!("    upcast:\n      - function: {{from: {{type: object, {from}}}}}\n");
+    assert_breaks(&task(OLD, ""), &task(NEW, &upcast(OLD)), [false, true, true]);
+    let other = "required: [other], properties: {other: {type: string}}";
+    assert_breaks(&task(OLD, ""), &task(NEW, &upcast(other)), [true, true, true]);
+}
+
+#[test]
+fn steps_are_only_ever_added_at_the_end() {
+    let steps = |names: &[&str]| {
+        let items: Vec<_> = names.iter().map(|name| format!("      - drop: [{name}]\n")).collect();
+        format!("    upcast:\n{}", items.concat())
+    };
+    let with = |names: &[&str]| task(TO, &steps(names));
+    assert_breaks(&with(&["a"]), &with(&["a", "b"]), [false, false, false]);
+    assert_breaks(&with(&["a", "b"]), &with(&["b", "a"]), [true, false, false]);
+    assert_breaks(&with(&["a"]), &task(TO, ""), [true, false, false]);
+    let function = "    upcast:\n      - function: {from: {type: object}}\n";
+    let two = format!("{function}      - function: {{from: {{type: object, {TO}}}}}\n");
+    assert_breaks(&task(TO, function), &task(TO, &two), [false, false, false]);
+}
+
+#[test]
+fn removed_and_renamed_tasks_strand_what_is_queued() {
+    let (old, new) = (format!("{}  other: {{payload: {{type: object}}}}\n", task(TO, "")), task(TO, ""));
+    assert_breaks(&old, &new, [true, true, false]);
+    assert_breaks(&new, &old, [false, false, false]);
+    let renamed = changes(&task(TO, ""), &task(TO, "").replace("send", "deliver"));
+    let gone = renamed.iter().find(|change| change.task == "send" && change.audience == Audience::Queue).unwrap();
+    assert!(gone.breaks && gone.reason.contains("`deliver` is new and has the same payload"), "{}", gone.reason);
+}
+
+#[test]
+fn what_changes_the_keys_of_stored_rows_is_flagged() {
+    let with = |default: &str| task(&format!("properties: {{a: {{type: integer{default}}}}}"), "");
+    assert_breaks(&with(", default: 1"), &with(", default: 2"), [true, false, false]);
+    assert_breaks(&with(""), &with(", default: 2"), [true, false, false]);
+    let none = "    dedup: {by: none}\n";
+    let changed = |default: &str| task(&format!("properties: {{a: {{type: integer, default: {default}}}}}"), none);
+    assert_breaks(&changed("1"), &changed("2"), [false, false, false]);
+    assert_breaks(&task(TO, ""), &task(TO, none), [true, false, false]);
+}
+
+#[test]
+fn other_settings_are_notes() {
+    let changes = changes(&task(TO, ""), &task(TO, "    priority: 1\n    max_retries: 9\n    timeout: 1m\n"));
+    assert_eq!(breaks(&changes), [false; 3]);
+    assert!(changes.iter().all(|change| change.audience == Audience::Behaviour));
+    assert_eq!(changes.iter().count(), 3);
+}
+
+#[test]
+fn a_result_concerns_those_who_read_it() {
+    let result = |schema: &str| task(TO, &format!("    result: {schema}\n"));
+    assert_breaks(&result("{type: integer}"), &result("{type: number}"), [false, false, true]);
+    assert_breaks(&result("{type: number}"), &result("{type: integer}"), [false, false, false]);
+    assert_breaks(&task(TO, ""), &result("{type: integer}"), [false, false, true]);
+}
