@@ -6,6 +6,8 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::duration;
+use crate::manifest_command::ManifestCommand;
+use crate::new_command::NewArgs;
 
 /// Where the queue lives unless it is said.
 pub(crate) const DEFAULT_DATABASE_URL: &str = "sqlite://taskwright.db";
@@ -29,15 +31,29 @@ Examples:
   taskwright serve --listen 127.0.0.1:9000              the API alone
   DATABASE_URL=mysql://user:password@host/queue taskwright work --slots 16
                                                         a worker alone, on MySQL or MariaDB
+  taskwright manifest check                             is tasks.yaml right?
+  taskwright new orders                                 a new project, in ./orders
 
 Signals: SIGTERM or Ctrl+C drains (takes no more work, lets what runs end, within --grace); a second one gives back \
 at once what still runs. Tasks that were given back run again, at no cost of an attempt.
 
 Exit codes: 0 stopped as asked, 1 failed, 2 wrong usage.";
 
-/// What to run.
+/// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    #[command(flatten)]
+    Service(ServiceCommand),
+    /// Check, format and describe manifests (tasks.yaml), without a build and without a database
+    #[command(subcommand)]
+    Manifest(ManifestCommand),
+    /// Make a new project: a manifest, a handler, tests, and what a repository needs
+    New(NewArgs),
+}
+
+/// What to run.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ServiceCommand {
     /// Run the API and a worker (this is the default)
     Run(RunArgs),
     /// Serve the API alone; workers run elsewhere

@@ -8,7 +8,7 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 
 use crate::cli::{
-    ApiArgs, Cli, Command, DatabaseArgs, LogArgs, LogFormat, MigrateArgs, RunArgs, ServeArgs, WorkArgs, WorkerArgs,
+    ApiArgs, DatabaseArgs, LogArgs, LogFormat, MigrateArgs, RunArgs, ServeArgs, ServiceCommand, WorkArgs, WorkerArgs,
 };
 use crate::webhook::Secret;
 
@@ -72,18 +72,18 @@ pub(crate) enum UsageError {
 
 impl Config {
     /// Checks the command line.
-    pub(crate) fn new(cli: Cli) -> Result<Self, UsageError> {
-        let (database, log, action) = match cli.command.unwrap_or(Command::Run(cli.run)) {
-            Command::Run(RunArgs { database, migration, api, worker, log }) => {
+    pub(crate) fn new(command: ServiceCommand) -> Result<Self, UsageError> {
+        let (database, log, action) = match command {
+            ServiceCommand::Run(RunArgs { database, migration, api, worker, log }) => {
                 (database, log, run(!migration.no_migrate, Some(api), Some(worker))?)
             }
-            Command::Serve(ServeArgs { database, migration, api, log }) => {
+            ServiceCommand::Serve(ServeArgs { database, migration, api, log }) => {
                 (database, log, run(!migration.no_migrate, Some(api), None)?)
             }
-            Command::Work(WorkArgs { database, migration, worker, log }) => {
+            ServiceCommand::Work(WorkArgs { database, migration, worker, log }) => {
                 (database, log, run(!migration.no_migrate, None, Some(worker))?)
             }
-            Command::Migrate(MigrateArgs { database, log }) => (database, log, Action::Migrate),
+            ServiceCommand::Migrate(MigrateArgs { database, log }) => (database, log, Action::Migrate),
         };
         Ok(Self { database: database_url(database)?, log: log_config(log)?, action })
     }

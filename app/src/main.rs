@@ -3,13 +3,15 @@
 mod app;
 mod banner;
 mod cli;
+mod colours;
 mod config;
 mod csv_import;
 mod duration;
 mod failed;
 mod handlers;
-mod host;
 mod logging;
+mod manifest_command;
+mod new_command;
 mod picture;
 mod start;
 mod usage;
@@ -24,6 +26,7 @@ mod tasks {
 use std::io::Write;
 use std::process::ExitCode;
 
+use cli::{Cli, Command, ServiceCommand};
 use config::Config;
 use usage::Usage;
 
@@ -39,7 +42,17 @@ fn main() -> ExitCode {
         }
         Usage::Wrong(reason) => return complain(&reason, WRONG_USAGE),
     };
-    match Config::new(*cli) {
+    let Cli { command, run } = *cli;
+    match command {
+        Some(Command::Manifest(command)) => manifest_command::run(command),
+        Some(Command::New(args)) => new_command::run(&args),
+        Some(Command::Service(command)) => serve(command),
+        None => serve(ServiceCommand::Run(run)),
+    }
+}
+
+fn serve(command: ServiceCommand) -> ExitCode {
+    match Config::new(command) {
         Err(error) => complain(&error.to_string(), WRONG_USAGE),
         Ok(config) => match start::run(config) {
             Ok(()) => ExitCode::SUCCESS,

@@ -7,6 +7,8 @@ mod csv;
 mod dedup;
 mod doors;
 mod image;
+mod manifest_command;
+mod new_command;
 mod receiver;
 mod shutdown;
 mod start;

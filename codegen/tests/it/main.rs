@@ -4,6 +4,8 @@
 mod build;
 mod expected;
 mod format;
+mod format_random;
+mod fuzz;
 mod generated;
 mod golden;
 mod meaning;
@@ -12,3 +14,5 @@ mod robust;
 
 #[path = "../../../fuzz/src/laws.rs"]
 mod laws;
+#[path = "../../../fuzz/src/mutate.rs"]
+mod mutate;
