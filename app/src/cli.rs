@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::duration;
 use crate::manifest_command::ManifestCommand;
+use crate::new_command::NewArgs;
 
 /// Where the queue lives unless it is said.
 pub(crate) const DEFAULT_DATABASE_URL: &str = "sqlite://taskwright.db";
@@ -30,6 +31,8 @@ Examples:
   taskwright serve --listen 127.0.0.1:9000              the API alone
   DATABASE_URL=mysql://user:password@host/queue taskwright work --slots 16
                                                         a worker alone, on MySQL or MariaDB
+  taskwright manifest check                             is tasks.yaml right?
+  taskwright new orders                                 a new project, in ./orders
 
 Signals: SIGTERM or Ctrl+C drains (takes no more work, lets what runs end, within --grace); a second one gives back \
 at once what still runs. Tasks that were given back run again, at no cost of an attempt.
@@ -41,9 +44,11 @@ Exit codes: 0 stopped as asked, 1 failed, 2 wrong usage.";
 pub(crate) enum Command {
     #[command(flatten)]
     Service(ServiceCommand),
-    /// Compare manifests (tasks.yaml), and hold one against what is stored
+    /// Check, format, describe and compare manifests (tasks.yaml), and hold one against what is stored
     #[command(subcommand)]
     Manifest(ManifestCommand),
+    /// Make a new project: a manifest, a handler, tests, and what a repository needs
+    New(NewArgs),
 }
 
 /// What to run.

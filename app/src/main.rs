@@ -3,14 +3,15 @@
 mod app;
 mod banner;
 mod cli;
+mod colours;
 mod config;
 mod csv_import;
 mod duration;
 mod failed;
 mod handlers;
-mod host;
 mod logging;
 mod manifest_command;
+mod new_command;
 mod picture;
 mod start;
 mod usage;
@@ -42,11 +43,15 @@ fn main() -> ExitCode {
         Usage::Wrong(reason) => return complain(&reason, WRONG_USAGE),
     };
     let Cli { command, run } = *cli;
-    let command = match command {
-        Some(Command::Manifest(command)) => return manifest_command::run(command),
-        Some(Command::Service(command)) => command,
-        None => ServiceCommand::Run(run),
-    };
+    match command {
+        Some(Command::Manifest(command)) => manifest_command::run(command),
+        Some(Command::New(args)) => new_command::run(&args),
+        Some(Command::Service(command)) => serve(command),
+        None => serve(ServiceCommand::Run(run)),
+    }
+}
+
+fn serve(command: ServiceCommand) -> ExitCode {
     match Config::new(command) {
         Err(error) => complain(&error.to_string(), WRONG_USAGE),
         Ok(config) => match start::run(config) {

@@ -17,7 +17,7 @@ use crate::banner::Banner;
 use crate::config::{Action, Config, WorkerSettings};
 use crate::failed::Failed;
 use crate::webhook::Webhooks;
-use crate::{host, logging, say, tasks};
+use crate::{logging, say, tasks};
 
 /// Does what the configuration says.
 pub(crate) fn run(config: Config) -> Result<(), Failed> {
@@ -106,7 +106,7 @@ fn make_worker(
         tracing::warn!("No WEBHOOK_SECRET or WEBHOOK_SECRET_FILE is set: every deliver_webhook will fail, unsent.");
     }
     let app = App { clock: clock.clone(), webhooks: Webhooks::new(webhook_secret, clock.clone())? };
-    let config = WorkerConfig { host: host::name(), slots, grace, ..WorkerConfig::default() };
+    let config = WorkerConfig { host: service::host_name(), slots, grace, ..WorkerConfig::default() };
     let wake = queue.wake().clone();
     Ok(Worker::new(store, queue.catalog().clone(), tasks::routes(), Arc::new(app), wake, clock, config))
 }

@@ -52,3 +52,19 @@ pub fn generate_with(source_name: &str, manifest: &[u8], files: &dyn Files) -> R
     let contract = Contract::read(source_name, manifest, files)?;
     Ok(emit::emit(&contract.model, source_name))
 }
+
+/// What a manifest holds, if it is right: for tools that say so without a build.
+///
+/// # Errors
+/// The same as for [`generate_with`].
+pub fn check(source_name: &str, manifest: &[u8], files: &dyn Files) -> Result<Summary, Diagnostics> {
+    let contract = Contract::read(source_name, manifest, files)?;
+    Ok(Summary { tasks: contract.tasks().count() })
+}
+
+/// What a right manifest holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// How many tasks there are.
+    pub tasks: usize,
+}

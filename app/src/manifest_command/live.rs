@@ -16,34 +16,34 @@ use crate::failed::Failed;
 use crate::{FAILED, WRONG_USAGE, complain, config, say, tasks};
 
 #[derive(Debug, Args)]
-#[command(
-    after_long_help = "Exit codes: 0 every stored task can be run, 1 some would be refused, 2 it could not be told: the manifest has \
-                       mistakes, the database cannot be read, or the usage is wrong."
-)]
 pub(crate) struct LiveArgs {
     /// Read the unfinished tasks in the database, and count those whose payload the manifest refuses, by task and reason
     ///
     /// It reads page by page, holds nothing, changes nothing, and shows no payload's values.
-    #[arg(long, required = true)]
+    #[arg(long)]
     live: bool,
 
     /// The manifest; without it, the tasks that are built into this program
     ///
     /// Only the program has the functions of `upcast` steps: with a file, rows that need one are counted apart.
-    #[arg(long, value_name = "FILE", requires = "live")]
+    #[arg(long, value_name = "FILE", requires = "live", conflicts_with = "file")]
     manifest: Option<PathBuf>,
 
     #[command(flatten)]
     database: DatabaseArgs,
+}
 
-    /// Print one JSON object, for CI
-    #[arg(long)]
-    json: bool,
+impl LiveArgs {
+    /// Whether the database is to be looked at.
+    pub(super) fn is_asked_for(&self) -> bool {
+        self.live
+    }
 }
 
 /// Counts what would be refused.
-pub(super) fn run(args: LiveArgs) -> ExitCode {
-    let LiveArgs { live: _, manifest, database, json } = args;
+pub(super) fn run(args: LiveArgs, file: Option<PathBuf>, json: bool) -> ExitCode {
+    let LiveArgs { live: _, manifest, database } = args;
+    let manifest = manifest.or(file);
     let database = match config::database_url(database) {
         Ok(database) => database,
         Err(error) => return complain(&error.to_string(), WRONG_USAGE),

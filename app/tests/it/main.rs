@@ -8,6 +8,8 @@ mod dedup;
 mod doors;
 mod gate;
 mod image;
+mod manifest_command;
+mod new_command;
 mod receiver;
 mod shutdown;
 mod start;

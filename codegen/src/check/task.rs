@@ -54,9 +54,18 @@ pub(super) fn check_name(entry: &Entry, what: &str, mistakes: &mut Sink) {
         && name.len() <= LONGEST_NAME;
     if !spelled {
         let message = format!("{what} cannot be called `{name}`");
-        let help = "start with a letter and go on with letters, digits and `_`, at most 63 in all";
+        let rule = "start with a letter and go on with letters, digits and `_`, at most 63 in all";
+        let help = spelled_well(name).map_or_else(|| rule.to_owned(), |better| format!("{rule}, such as `{better}`"));
         mistakes.push(Diagnostic::new(entry.key_place, message, help));
     }
+}
+
+/// The nearest name that is allowed, if something of the name is left in it.
+fn spelled_well(name: &str) -> Option<String> {
+    let signs = name.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '_' });
+    let better: String = signs.skip_while(|sign| !sign.is_ascii_alphabetic()).take(LONGEST_NAME).collect();
+    let better = better.trim_end_matches('_');
+    (!better.is_empty() && !RESERVED.contains(&better)).then(|| better.to_owned())
 }
 
 impl<'a> NamedTask<'a> {

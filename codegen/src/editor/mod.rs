@@ -13,7 +13,7 @@ mod tests;
 
 use serde_json::{Map, Value, json};
 
-use shape::{NAME, text};
+use shape::{name, text};
 
 /// Names that the API keeps for itself.
 const RESERVED: [&str; 4] = ["retry", "cancel", "stats", "batch"];
@@ -56,14 +56,14 @@ fn schema() -> Value {
             },
             "schemas": {
                 "type": "object",
-                "propertyNames": {"pattern": NAME},
+                "propertyNames": name(),
                 "additionalProperties": {"$ref": "#/definitions/schema"},
                 "description": "Schemas with a name, for several tasks or several places: `$ref: \"#/schemas/Name\"`.",
             },
             "tasks": {
                 "type": "object",
                 "minProperties": 1,
-                "propertyNames": {"pattern": NAME, "not": {"enum": RESERVED}},
+                "propertyNames": {"allOf": [name(), {"not": {"enum": RESERVED}}]},
                 "additionalProperties": {"$ref": "#/definitions/task"},
                 "description": "The tasks, each under its name.",
             },

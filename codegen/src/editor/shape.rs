@@ -1,9 +1,14 @@
 use serde_json::{Value, json};
 
-/// How tasks and shared schemas may be called.
-pub(super) const NAME: &str = "^[A-Za-z][A-Za-z0-9_]{0,62}$";
+const NAME: &str = "^[A-Za-z][A-Za-z0-9_]{0,62}$";
 /// How durations are written.
 const DURATION: &str = "^[0-9]+(ms|s|m|h|d)$";
+
+/// How tasks and shared schemas may be called, as a schema of names.
+pub(super) fn name() -> Value {
+    let help = "Start with a letter and go on with letters, digits and _, at most 63 in all.";
+    json!({"pattern": NAME, "patternErrorMessage": help})
+}
 
 /// Text.
 pub(super) fn text(description: &str) -> Value {
@@ -22,7 +27,9 @@ pub(super) fn number(least: f64, most: f64) -> Value {
 
 /// A duration.
 pub(super) fn duration() -> Value {
-    json!({"type": "string", "pattern": DURATION, "examples": ["250ms", "30s", "5m", "1h", "7d"]})
+    // Editors show this in place of the pattern.
+    let help = "Write a duration such as 250ms, 30s, 5m, 1h or 7d.";
+    json!({"type": "string", "pattern": DURATION, "patternErrorMessage": help})
 }
 
 /// One of some words, each with what it means.

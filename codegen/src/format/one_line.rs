@@ -1,4 +1,8 @@
+use super::WIDTH;
 use super::layout::{Kind, Node, Style};
+
+/// More bytes than this are more than a line of characters; whatever is longer is not looked at.
+const LONGEST: usize = 4 * WIDTH;
 
 /// A value on one line, if it can stand there: nothing in it is longer than a line.
 pub(super) fn one_line(node: &Node, text: &str) -> Option<String> {
@@ -8,6 +12,9 @@ pub(super) fn one_line(node: &Node, text: &str) -> Option<String> {
 }
 
 fn write(node: &Node, text: &str, line: &mut String) -> Option<()> {
+    if line.len() > LONGEST {
+        return None;
+    }
     match &node.kind {
         Kind::Empty => line.push_str("null"),
         Kind::Scalar => line.push_str(Some(&text[node.start..node.end]).filter(|text| !text.contains('\n'))?),

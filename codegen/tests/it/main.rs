@@ -5,6 +5,8 @@ mod build;
 mod diff;
 mod expected;
 mod format;
+mod format_random;
+mod fuzz;
 mod generated;
 mod golden;
 mod meaning;
@@ -16,3 +18,5 @@ mod values;
 
 #[path = "../../../fuzz/src/laws.rs"]
 mod laws;
+#[path = "../../../fuzz/src/mutate.rs"]
+mod mutate;

@@ -1,12 +1,18 @@
 //! How the pieces become a program: the API and a worker side by side, one shutdown for both, and an orderly end.
 
+mod host;
 mod part;
+mod program;
+mod settings;
 mod signals;
 
 use std::io;
 use std::time::Duration;
 
+pub use host::host_name;
 pub use part::PartFailed;
+pub use program::{ProgramError, program, start};
+pub use settings::{Settings, SettingsError};
 pub use signals::stop_on_signals;
 
 use crate::api::ApiServer;

@@ -1,5 +1,6 @@
 /// What to call this machine in a worker's name.
-pub(crate) fn name() -> String {
+#[must_use]
+pub fn host_name() -> String {
     // The kernel's own word first: a variable may have come along from another machine.
     ["/proc/sys/kernel/hostname", "/etc/hostname"]
         .into_iter()

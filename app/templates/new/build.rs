@@ -1,0 +1,5 @@
+//! Turns the manifest into `$OUT_DIR/tasks.rs`.
+
+fn main() {
+    taskwright_codegen::compile("tasks.yaml");
+}

@@ -1,0 +1,3 @@
+//! One file for each task of tasks.yaml: what it does when it runs.
+
+mod greet;
