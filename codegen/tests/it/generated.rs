@@ -23,6 +23,7 @@ goldens![
     every_type,
     hostile_names,
     integers,
+    limits,
     minimal,
     open_objects,
     recursion,

@@ -8,7 +8,7 @@ use taskwright_runtime::codegen::{Document, Task};
 use taskwright_runtime::schema::Schema;
 
 use crate::generated::{
-    descriptions, enums, every_type, hostile_names, integers, minimal, open_objects, recursion, settings,
+    descriptions, enums, every_type, hostile_names, integers, limits, minimal, open_objects, recursion, settings,
     shared_schemas,
 };
 
@@ -52,6 +52,7 @@ fn every_schema_compiles_for_the_runtime() {
         open_objects::TASKS,
         recursion::TASKS,
         settings::TASKS,
+        limits::TASKS,
         shared_schemas::TASKS,
     ] {
         let catalog = Catalog::new(tasks).unwrap();
@@ -252,4 +253,20 @@ fn a_task_without_a_result_returns_nothing() {
     assert_eq!(nothing.encode(), Value::Null);
     assert!(minimal::Ping::TYPE.result_schema.is_none());
     assert_payloads::<minimal::Ping>(&[json!({}), json!({"anything": 1})]);
+}
+
+#[test]
+fn limits_come_from_the_task_then_the_defaults() {
+    use std::time::Duration;
+    use taskwright_runtime::catalog::{ConcurrencyKey, RateLimit};
+
+    let [inherits, limited, keyed] = limits::TASKS else { panic!("three tasks") };
+    assert_eq!(inherits.policy.global_concurrency, Some(8));
+    assert_eq!((inherits.policy.rate_limit, inherits.policy.concurrency_key), (None, None));
+    assert_eq!(limited.policy.global_concurrency, Some(20));
+    assert_eq!(limited.policy.rate_limit, Some(RateLimit { count: 100, per: Duration::from_secs(60) }));
+    let key = |field, limit| Some(ConcurrencyKey { field, limit });
+    assert_eq!(limited.policy.concurrency_key, key(&["customer", "id"], 2));
+    assert_eq!(keyed.policy.concurrency_key, key(&["account"], 1));
+    assert_eq!(keyed.policy.rate_limit.map(|rate| rate.per), Some(Duration::from_secs(90)));
 }
