@@ -20,7 +20,7 @@ mod tasks {
     include!(concat!(env!("OUT_DIR"), "/tasks.rs"));
 }
 
-use tasks::{Nap, NapResult, Stubborn};
+use tasks::{Keyed, Nap, NapResult, Paced, Scarce, Stubborn};
 
 struct App;
 
@@ -31,6 +31,26 @@ impl Handler<Nap> for App {
             () = context.stopped() => return Err(Failure::fail("woken")),
         }
         Ok(NapResult { claim: u64::try_from(context.claim().number)? })
+    }
+}
+
+impl Handler<Paced> for App {
+    async fn run(&self, _: Paced, _: &Context) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+impl Handler<Scarce> for App {
+    async fn run(&self, payload: Scarce, _: &Context) -> Result<(), Failure> {
+        tokio::time::sleep(Duration::from_millis(payload.milliseconds.into())).await;
+        Ok(())
+    }
+}
+
+impl Handler<Keyed> for App {
+    async fn run(&self, payload: Keyed, _: &Context) -> Result<(), Failure> {
+        tokio::time::sleep(Duration::from_millis(payload.milliseconds.into())).await;
+        Ok(())
     }
 }
 

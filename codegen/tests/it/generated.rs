@@ -34,6 +34,7 @@ goldens![
     hostile_names,
     hostile_tasks,
     integers,
+    limits,
     minimal,
     open_objects,
     recursion,

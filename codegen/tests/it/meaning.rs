@@ -8,8 +8,8 @@ use taskwright_runtime::codegen::{Document, Task};
 use taskwright_runtime::schema::Schema;
 
 use crate::generated::{
-    dedup, descriptions, enums, every_type, hostile_fields, hostile_names, hostile_tasks, integers, minimal, open_objects,
-    recursion, schedules, settings, shared_schemas,
+    dedup, descriptions, enums, every_type, hostile_fields, hostile_names, hostile_tasks, integers, limits, minimal,
+    open_objects, recursion, schedules, settings, shared_schemas,
 };
 
 /// A document that its schema accepts comes back from its type as it went in.
@@ -56,6 +56,7 @@ fn every_schema_compiles_for_the_runtime() {
         recursion::TASKS,
         schedules::TASKS,
         settings::TASKS,
+        limits::TASKS,
         shared_schemas::TASKS,
     ] {
         let catalog = Catalog::new(tasks).unwrap();
@@ -307,4 +308,20 @@ fn a_schedule_ticks_when_its_expression_says() {
     };
     assert_eq!(after(nightly).as_deref(), Some("2026-03-28T02:00:00+00:00"));
     assert_eq!(after(monday).as_deref(), Some("2026-03-30T08:30:00+00:00"));
+}
+
+#[test]
+fn limits_come_from_the_task_then_the_defaults() {
+    use std::time::Duration;
+    use taskwright_runtime::catalog::{ConcurrencyKey, RateLimit};
+
+    let [inherits, limited, keyed] = limits::TASKS else { panic!("three tasks") };
+    assert_eq!(inherits.policy.global_concurrency, Some(8));
+    assert_eq!((inherits.policy.rate_limit, inherits.policy.concurrency_key), (None, None));
+    assert_eq!(limited.policy.global_concurrency, Some(20));
+    assert_eq!(limited.policy.rate_limit, Some(RateLimit { count: 100, per: Duration::from_secs(60) }));
+    let key = |field, limit| Some(ConcurrencyKey { field, limit });
+    assert_eq!(limited.policy.concurrency_key, key(&["customer", "id"], 2));
+    assert_eq!(keyed.policy.concurrency_key, key(&["account"], 1));
+    assert_eq!(keyed.policy.rate_limit.map(|rate| rate.per), Some(Duration::from_secs(90)));
 }

@@ -3,5 +3,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod leases;
+mod limits;
 mod shutdown;
 mod support;

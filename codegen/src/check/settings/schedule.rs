@@ -177,7 +177,8 @@ fn part_of(whole: Place, text: &str, part: std::ops::Range<usize>) -> Place {
         _ => return whole,
     };
     let start = whole.start + quotes;
-    Place { start: start + part.start, end: start + part.end.max(part.start + 1).min(text.len().max(1)) }
+    let end = start + part.end.max(part.start + 1).min(text.len().max(1));
+    Place { start: start + part.start, end, ..whole }
 }
 
 /// The value at a JSON pointer, or the nearest around it.

@@ -8,6 +8,7 @@ mod list;
 mod logs;
 mod mounted;
 mod openapi;
+mod pause;
 mod read;
 mod refusals;
 mod stopping;

@@ -11,6 +11,6 @@ SELECT room.room, room.priority,
         LIMIT 1) AS waits_since
 FROM JSON_TABLE(?, '$[*]' COLUMNS (room INT UNSIGNED PATH '$.r', task_name VARCHAR(63) CHARACTER SET utf8mb4 PATH '$.n',
                                    priority TINYINT UNSIGNED PATH '$.p')) AS room
-WHERE NOT EXISTS (SELECT 1 FROM paused_tasks
-                  WHERE paused_tasks.task_name = CONVERT(room.task_name USING ascii))
+WHERE (SELECT paused_tasks.paused_at FROM paused_tasks
+       WHERE paused_tasks.task_name = CONVERT(room.task_name USING ascii)) IS NULL
 HAVING waits_since <= UTC_TIMESTAMP(6)

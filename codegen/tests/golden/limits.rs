@@ -1,0 +1,198 @@
+// Generated from limits.yaml: change it there, and build.
+
+use ::taskwright_runtime::codegen as rt;
+
+/// The name of a task.
+#[allow(dead_code, reason = "not every program needs the names")]
+#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
+#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+pub enum TaskName {
+    /// `inherits`
+    Inherits,
+    /// `limited`
+    Limited,
+    /// `keyed`
+    Keyed,
+}
+
+#[allow(dead_code, reason = "not every program needs the names")]
+impl TaskName {
+    /// Every value, in the manifest's order.
+    pub const ALL: &'static [Self] = &[Self::Inherits, Self::Limited, Self::Keyed];
+    /// Its text in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Inherits => "inherits",
+            Self::Limited => "limited",
+            Self::Keyed => "keyed",
+        }
+    }
+}
+
+impl rt::fmt::Display for TaskName {
+    fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl rt::FromStr for TaskName {
+    type Err = rt::UnknownTask;
+    fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
+        rt::find_task(name, Self::ALL, Self::as_str)
+    }
+}
+
+/// Every task of the manifest, in its order.
+pub static TASKS: &[rt::TaskType] = &[
+    rt::TaskType {
+        name: "inherits",
+        description: "",
+        payload_schema: r#"{"type":"object"}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Inherits>,
+        policy: rt::Policy {
+            global_concurrency: rt::Some(8),
+            ..rt::Policy::DEFAULT
+        },
+    },
+    rt::TaskType {
+        name: "limited",
+        description: "",
+        payload_schema: r#"{"type":"object","properties":{"customer":{"type":"object","properties":{"id":{"type":"integer"}},"additionalProperties":false}},"additionalProperties":false}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Limited>,
+        policy: rt::Policy {
+            global_concurrency: rt::Some(20),
+            concurrency_key: rt::Some(rt::ConcurrencyKey {
+                field: &["customer", "id"],
+                limit: 2,
+            }),
+            rate_limit: rt::Some(rt::RateLimit {
+                count: 100,
+                per: rt::Duration::from_secs(60),
+            }),
+            ..rt::Policy::DEFAULT
+        },
+    },
+    rt::TaskType {
+        name: "keyed",
+        description: "",
+        payload_schema: r#"{"type":"object","properties":{"account":{"type":"string"}},"additionalProperties":false}"#,
+        result_schema: rt::None,
+        decodes: rt::decodes::<Keyed>,
+        policy: rt::Policy {
+            global_concurrency: rt::Some(8),
+            concurrency_key: rt::Some(rt::ConcurrencyKey {
+                field: &["account"],
+                limit: 1,
+            }),
+            rate_limit: rt::Some(rt::RateLimit {
+                count: 5,
+                per: rt::Duration::from_secs(90),
+            }),
+            ..rt::Policy::DEFAULT
+        },
+    },
+];
+
+/// The way from each task to its handler. `A` is the application, which has one for every task.
+pub fn routes<A>() -> rt::Vec<rt::Route<A>>
+where
+    A: rt::Handler<Inherits>,
+    A: rt::Handler<Limited>,
+    A: rt::Handler<Keyed>,
+{
+    rt::vec([
+        rt::Route::to::<Inherits>(),
+        rt::Route::to::<Limited>(),
+        rt::Route::to::<Keyed>(),
+    ])
+}
+
+/// The payload of `inherits`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Inherits {
+    /// The properties that no other field names.
+    pub rest: rt::BTreeMap<rt::String, rt::Value>,
+}
+
+impl rt::Document for Inherits {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let fields = rt::Fields::of(value)?;
+        rt::Ok(Self { rest: fields.rest()? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().rest(&self.rest).build()
+    }
+}
+
+impl rt::Task for Inherits {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[0];
+}
+
+/// The payload of `limited`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Limited {
+    /// The property `customer`.
+    pub customer: rt::Option<LimitedCustomer>,
+}
+
+impl rt::Document for Limited {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            customer: fields.optional("customer")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().optional("customer", &self.customer).build()
+    }
+}
+
+impl rt::Task for Limited {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[1];
+}
+
+/// The property `customer` of the payload of `limited`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct LimitedCustomer {
+    /// The property `id`.
+    pub id: rt::Option<i64>,
+}
+
+impl rt::Document for LimitedCustomer {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self { id: fields.optional("id")? })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().optional("id", &self.id).build()
+    }
+}
+
+/// The payload of `keyed`.
+#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
+pub struct Keyed {
+    /// The property `account`.
+    pub account: rt::Option<rt::String>,
+}
+
+impl rt::Document for Keyed {
+    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+        let mut fields = rt::Fields::of(value)?;
+        rt::Ok(Self {
+            account: fields.optional("account")?,
+        })
+    }
+    fn encode(&self) -> rt::Value {
+        rt::ObjectBuilder::new().optional("account", &self.account).build()
+    }
+}
+
+impl rt::Task for Keyed {
+    type Output = ();
+    const TYPE: &'static rt::TaskType = &TASKS[2];
+}
