@@ -4,7 +4,7 @@ UPDATE JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.i' ERROR ON ERROR,
                                      claim BIGINT PATH '$.c' ERROR ON ERROR)) AS lost
 STRAIGHT_JOIN tasks ON tasks.id = lost.id
 SET tasks.error_message = CONCAT('lost ', tasks.lost_attempts + 1, ' times with its worker, so it is not run again by ',
-                                 'itself; a retry or a duplicate submission revives it'),
+                                 'itself; a retry revives it, and so does a duplicate that extends its retries'),
     tasks.error_code = 'lost',
     tasks.lost_attempts = tasks.lost_attempts + 1,
     tasks.status = 'error',

@@ -145,7 +145,7 @@ impl Claimer<'_> {
         let lost = candidate.lost_attempts + 1;
         let message = format!(
             "lost {lost} times with its worker, the last one {}, so it is not run again by itself; \
-             a retry by hand or another submission of it revives it",
+             a retry revives it, and so does a duplicate that extends its retries",
             candidate.worker
         );
         let done = sqlx::query(include_str!("../sql/claim_give_up.sql"))
