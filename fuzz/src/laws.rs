@@ -1,11 +1,11 @@
 //! What holds for every manifest, whatever bytes it is made of. A broken law is a panic.
 
-use taskwright_codegen::{check, format, generate};
+use taskwright_codegen::{NoFiles, check, format, generate};
 
 /// Code or a report, never a panic; and a formatted manifest means what it meant.
 pub fn hold(manifest: &[u8]) {
     let code = generate("tasks.yaml", manifest);
-    match (&code, check("tasks.yaml", manifest)) {
+    match (&code, check("tasks.yaml", manifest, &NoFiles)) {
         (Ok(code), Ok(summary)) => {
             assert!(!code.is_empty() && summary.tasks > 0, "a right manifest has tasks, and code");
         }

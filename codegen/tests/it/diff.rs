@@ -1,10 +1,10 @@
 //! Two manifests compared: whom does each change break?
 
-use taskwright_codegen::{Audience, Change, Changes, Contract, DiffOptions, diff};
+use taskwright_codegen::{Audience, Change, Changes, Contract, DiffOptions, NoFiles, diff};
 
 fn contract(body: &str) -> Contract {
     let manifest = format!("version: 1\n{body}");
-    Contract::read("tasks.yaml", manifest.as_bytes()).unwrap_or_else(|mistakes| panic!("{manifest}\n{mistakes}"))
+    Contract::read("tasks.yaml", manifest.as_bytes(), &NoFiles).unwrap_or_else(|mistakes| panic!("{manifest}\n{mistakes}"))
 }
 
 fn changes(old: &str, new: &str) -> Changes {
