@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, Row, SqlitePool};
 use tempfile::TempDir;
 
 /// The statements that a claim or a list makes, and what each must read by.
-const READS: [(&str, &str, &str); 9] = [
+const READS: &[(&str, &str, &str)] = &[
     (
         "claim_waiting",
         include_str!("../../../src/store/sqlite/sql/claim_waiting.sql"),
@@ -14,6 +14,36 @@ const READS: [(&str, &str, &str); 9] = [
         "claim_candidates",
         include_str!("../../../src/store/sqlite/sql/claim_candidates.sql"),
         "INDEX tasks_claim (task_name=? AND priority=? AND eligible_at<?)",
+    ),
+    (
+        "key_candidates",
+        include_str!("../../../src/store/sqlite/sql/key_candidates.sql"),
+        "INDEX tasks_claim (task_name=? AND priority=? AND eligible_at<?)",
+    ),
+    (
+        "limit_running",
+        include_str!("../../../src/store/sqlite/sql/limit_running.sql"),
+        "INDEX tasks_list (task_name=? AND status=?)",
+    ),
+    (
+        "rate_more",
+        include_str!("../../../src/store/sqlite/sql/rate_more.sql"),
+        "INDEX tasks_claim (task_name=? AND priority=? AND eligible_at<?)",
+    ),
+    (
+        "key_holders",
+        include_str!("../../../src/store/sqlite/sql/key_holders.sql"),
+        "PRIMARY KEY (task_name=? AND concurrency_key=?)",
+    ),
+    (
+        "key_next",
+        include_str!("../../../src/store/sqlite/sql/key_next.sql"),
+        "PRIMARY KEY (task_name=? AND concurrency_key=?)",
+    ),
+    (
+        "lines",
+        include_str!("../../../src/store/sqlite/sql/lines.sql"),
+        "PRIMARY KEY (task_name=? AND concurrency_key>?)",
     ),
     ("list_all_ids", include_str!("../../../src/store/sqlite/sql/list_all_ids.sql"), "INTEGER PRIMARY KEY (rowid<?)"),
     (
@@ -55,10 +85,13 @@ const READS: [(&str, &str, &str); 9] = [
 ];
 
 /// The statements that change one row, which must find it by its id.
-const WRITES: [(&str, &str); 10] = [
+const WRITES: &[(&str, &str)] = &[
     ("claim_take", include_str!("../../../src/store/sqlite/sql/claim_take.sql")),
     ("claim_give_up", include_str!("../../../src/store/sqlite/sql/claim_give_up.sql")),
     ("claim_record_lost", include_str!("../../../src/store/sqlite/sql/claim_record_lost.sql")),
+    ("limit_reap", include_str!("../../../src/store/sqlite/sql/limit_reap.sql")),
+    ("key_park", include_str!("../../../src/store/sqlite/sql/key_park.sql")),
+    ("key_unpark", include_str!("../../../src/store/sqlite/sql/key_unpark.sql")),
     ("renew_one", include_str!("../../../src/store/sqlite/sql/renew_one.sql")),
     ("finish_success", include_str!("../../../src/store/sqlite/sql/finish_success.sql")),
     ("finish_failed", include_str!("../../../src/store/sqlite/sql/finish_failed.sql")),

@@ -114,6 +114,11 @@ async fn rows_are_found_by_key_whatever_the_number() {
             (statement!("finish_failed"), vec![rows], "PRIMARY"),
             (statement!("finish_for_good"), vec![rows], "PRIMARY"),
             (statement!("finish_returned"), vec![rows], "PRIMARY"),
+            (statement!("limit_reap"), vec![rows], "PRIMARY"),
+            (statement!("key_park"), vec![rows], "PRIMARY"),
+            (statement!("key_wait"), vec![rows], "PRIMARY"),
+            (statement!("key_unpark"), vec![rows], "PRIMARY"),
+            (statement!("key_holders"), vec![rows], "PRIMARY"),
             (statement!("outcomes"), vec!["'[1]'"], "PRIMARY"),
             (statement!("payloads"), vec!["'[1]'"], "PRIMARY"),
             (statement!("expire_delete"), vec!["'[1]'", "'error'", "1"], "PRIMARY"),
@@ -152,5 +157,29 @@ async fn pruning_walks_its_index_from_where_it_stopped() {
         let plan = explain(&pool, statement!("expire_candidates"), &values).await;
         assert_eq!((on_tasks(&plan).1.as_str(), on_tasks(&plan).2.as_str()), ("range", "tasks_list"), "{plan:?}");
         assert!(plan.iter().all(|line| !line.3.contains("filesort") && !line.3.contains("temporary")), "{plan:?}");
+    }
+}
+
+#[tokio::test]
+async fn limits_read_what_runs_and_the_head_of_the_queue_alone() {
+    for database in servers() {
+        let (pool, _scratch) = crowded(database).await;
+        for (statement, values, key) in [
+            (statement!("limit_running"), vec!["'a'"], "tasks_list"),
+            (statement!("limit_lost"), vec!["'a'"], "tasks_list"),
+            (statement!("key_candidates"), vec!["'a'", "2", "9", "10"], "tasks_claim"),
+            (statement!("rate_more"), vec!["'a'"], "tasks_claim"),
+        ] {
+            let plan = explain(&pool, statement, &values).await;
+            assert_eq!(on_tasks(&plan).2, key, "{plan:?}");
+            assert_ne!(on_tasks(&plan).1, "index", "{plan:?}");
+            assert!(plan.iter().all(|line| !line.3.contains("filesort")), "{plan:?}");
+        }
+        // The line of one key, in its order.
+        let plan = explain(&pool, statement!("key_next"), &["'a'", "REPEAT('a', 32)", "5"]).await;
+        let line = plan.iter().find(|line| line.0 == "key_waiters").unwrap();
+        assert_eq!((line.1.as_str(), line.2.as_str()), ("ref", "PRIMARY"), "{plan:?}");
+        assert!(plan.iter().all(|line| !line.3.contains("filesort")), "{plan:?}");
+        assert_eq!((on_tasks(&plan).1.as_str(), on_tasks(&plan).2.as_str()), ("eq_ref", "PRIMARY"), "{plan:?}");
     }
 }
