@@ -45,7 +45,8 @@ fn has_scheme(reference: &str) -> bool {
 
 /// A path beside another; `..` leads up, also out of the manifest's folder.
 pub(super) fn join_paths(base: &str, reference: &str) -> String {
-    let mut names: Vec<&str> = base.rsplit_once('/').map(|(folder, _)| folder.split('/').collect()).unwrap_or_default();
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut names: Vec<&str> = folder.split('/').filter(|name| !matches!(*name, "" | ".")).collect();
     for name in reference.split('/') {
         match name {
             "" | "." => {}
@@ -74,6 +75,7 @@ mod tests {
             ("schemas/invoice.json", "./parts/../line.json", "schemas/line.json"),
             ("schemas/invoice.json", "../../other/line.json", "../other/line.json"),
             ("", "my%20schema.json", "my schema.json"),
+            ("./", "line.json", "line.json"),
         ] {
             assert_eq!(path(base).join(reference), Some(path(expected)), "{reference}");
         }

@@ -5,7 +5,7 @@ use super::number;
 use super::parts::{Group, Key};
 use super::{Lowered, Lowering, Outcome};
 use crate::check::schema::graph::SchemaId;
-use crate::check::schema::seat::{Seat, describe};
+use crate::check::schema::seat::describe;
 use crate::model::{Json, Shape, Type, Variant};
 use crate::naming::TypeName;
 
@@ -16,7 +16,6 @@ impl Lowering<'_> {
         values: &[&Json],
         kinds: Kinds,
         about: &[(String, String)],
-        seat: &Seat,
     ) -> Option<Outcome> {
         let plain = |ty, why| Some(Outcome::Plain(Lowered { ty, why }));
         if values.is_empty() {
@@ -28,7 +27,7 @@ impl Lowering<'_> {
             for (text, docs) in about {
                 said.push(format!("- `{text}`: {}", docs.replace('\n', " ")));
             }
-            return Some(Outcome::Shape(Shape::Enum(variants(&texts, seat)), said.join("\n")));
+            return Some(Outcome::Shape(Shape::Enum(variants(&texts)), said.join("\n")));
         }
         match kinds.classes()[..] {
             [(Kinds::BOOL, _)] => plain(Type::Bool, None),
@@ -105,7 +104,7 @@ fn texts_of<'j>(values: &[&'j Json]) -> Option<Vec<&'j str>> {
 }
 
 /// The variants of an enum. Two values that would bear one name are told apart by a number.
-fn variants(texts: &[&str], _seat: &Seat) -> Vec<Variant> {
+fn variants(texts: &[&str]) -> Vec<Variant> {
     let mut taken: BTreeSet<TypeName> = BTreeSet::new();
     let mut variants = Vec::new();
     for text in texts {

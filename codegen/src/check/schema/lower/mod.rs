@@ -298,7 +298,7 @@ impl<'g> Lowering<'g> {
             return Outcome::Plain(Lowered::plain(Type::Unit));
         }
         if let Some(values) = key.narrowed(kinds).values(self.graph)
-            && let Some(outcome) = self.choice(&values, kinds, &[], seat)
+            && let Some(outcome) = self.choice(&values, kinds, &[])
         {
             return outcome;
         }
@@ -316,7 +316,7 @@ impl<'g> Lowering<'g> {
                 let key = key.narrowed(kinds);
                 match kinds {
                     Kinds::BOOL => Outcome::Plain(Lowered::plain(Type::Bool)),
-                    Kinds::TEXT => self.text(&key, seat, mistakes),
+                    Kinds::TEXT => self.text(&key),
                     Kinds::ARRAY => self.array(&key, seat, mistakes),
                     Kinds::OBJECT => self.object(&key, seat, mistakes),
                     Kinds::INTEGER => Outcome::Plain(Lowered::plain(number::integer(&key, self.graph))),

@@ -16,7 +16,7 @@ use crate::naming::FieldName;
 struct Property<'k> {
     name: &'k str,
     place: Place,
-    /// What holds for its value; none if nothing is known of it but what `one_of` says.
+    /// What holds for its value.
     all_of: Vec<SchemaId>,
     is_required: bool,
     default: Option<(Json, Place)>,
@@ -302,16 +302,38 @@ fn limit_of(keyword: &str) -> Option<(LimitOf, bool)> {
 }
 
 impl Lowering<'_> {
-    /// The texts of a property that every object of a key has, if only some can be.
-    pub(super) fn tag_values(&mut self, key: &Key, name: &str) -> Option<Vec<String>> {
+    /// The texts of a property that every object of a key has, if only some can be: by itself, or in each of its
+    /// branches.
+    pub(super) fn tag_values(&mut self, key: &Key, name: &str, depth: usize) -> Option<Vec<String>> {
         let property = self.property(key, name, Place::default());
-        if !property.is_required || property.all_of.is_empty() {
-            return None;
+        if property.is_required && !property.all_of.is_empty() {
+            let value = Key::of(&property.all_of, self.graph);
+            if self.kinds_of(&value) == Kinds::TEXT
+                && let Some((texts, _)) = self.texts(&value)
+            {
+                return Some(texts);
+            }
         }
-        let key = Key::of(&property.all_of, self.graph);
-        if self.kinds_of(&key) != Kinds::TEXT {
-            return None;
+        for (index, part) in key.parts.iter().enumerate().filter(|_| depth > 0) {
+            for group in [Group::OneOf, Group::AnyOf] {
+                let possible = self.possible(part.open(group, self.graph), Kinds::OBJECT);
+                if possible.is_empty() {
+                    continue;
+                }
+                let inner = possible.into_iter().map(|branch| key.with_branch(index, group, branch, self.graph));
+                let texts: Option<Vec<Vec<String>>> =
+                    inner.map(|inner| self.tag_values(&inner, name, depth - 1)).collect();
+                if let Some(texts) = texts {
+                    let mut all: Vec<String> = Vec::new();
+                    texts.into_iter().flatten().for_each(|text| {
+                        if !all.contains(&text) {
+                            all.push(text);
+                        }
+                    });
+                    return Some(all);
+                }
+            }
         }
-        self.texts(&key).map(|(texts, _)| texts)
+        None
     }
 }

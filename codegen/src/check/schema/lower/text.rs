@@ -1,17 +1,16 @@
+use super::kinds::Kinds;
 use super::parts::Key;
 use super::{Lowered, Lowering, Outcome};
 use crate::check::schema::graph::Graph;
-use crate::check::schema::seat::Seat;
-use crate::diagnostic::Sink;
-use crate::model::{Format, Type};
+use crate::model::{Format, Json, Type};
 
 impl Lowering<'_> {
     /// Strings: an enum where only some are valid, else text, perhaps of a format.
-    pub(super) fn text(&mut self, key: &Key, seat: &Seat, _: &mut Sink) -> Outcome {
+    pub(super) fn text(&mut self, key: &Key) -> Outcome {
         if let Some((texts, about)) = self.texts(key) {
-            let values: Vec<_> = texts.into_iter().map(crate::model::Json::Text).collect();
+            let values: Vec<_> = texts.into_iter().map(Json::Text).collect();
             let values: Vec<_> = values.iter().collect();
-            if let Some(outcome) = self.choice(&values, super::Kinds::TEXT, &about, seat) {
+            if let Some(outcome) = self.choice(&values, Kinds::TEXT, &about) {
                 return outcome;
             }
         }

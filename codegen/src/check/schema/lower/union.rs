@@ -66,10 +66,12 @@ impl Lowering<'_> {
 
     /// A property whose texts tell these apart, and the texts for each.
     fn tag(&mut self, keys: &[Key]) -> Option<(String, Vec<Vec<String>>)> {
-        let first = keys.first()?;
+        /// Branches may have branches of their own, which have the property.
+        const DEEPEST: usize = 2;
         let mut candidates = BTreeSet::new();
         let mut ordered = Vec::new();
-        for part in &first.parts {
+        // All must have it, so it is enough to ask a few.
+        for part in keys.iter().take(2).flat_map(|key| &key.parts) {
             for property in self.graph.get(part.id).named("properties") {
                 if candidates.insert(property.name.as_str()) {
                     ordered.push(property.name.clone());
@@ -77,7 +79,7 @@ impl Lowering<'_> {
             }
         }
         for candidate in ordered {
-            let values: Option<Vec<Vec<String>>> = keys.iter().map(|key| self.tag_values(key, &candidate)).collect();
+            let values: Option<Vec<Vec<String>>> = keys.iter().map(|key| self.tag_values(key, &candidate, DEEPEST)).collect();
             let Some(values) = values else { continue };
             let mut all = BTreeSet::new();
             if values.iter().all(|texts| !texts.is_empty() && texts.iter().all(|text| all.insert(text.clone()))) {
