@@ -205,10 +205,11 @@ fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
         const NAME: &str = "taskwright-test-versions";
+        // Named beside this package, so that what has been built for it serves there too.
         let folder = Path::new(env!("CARGO_BIN_EXE_taskwright")).parent().unwrap();
         let target = folder.parent().unwrap();
         let built = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--offline", "-p", "taskwright-test-app", "--bin", NAME, "--target-dir"])
+            .args(["build", "--quiet", "--offline", "-p", "taskwright", "-p", "taskwright-test-app", "--bin", NAME, "--target-dir"])
             .arg(target)
             .output()
             .unwrap();

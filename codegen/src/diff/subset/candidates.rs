@@ -11,6 +11,10 @@ use super::{Comparison, list};
 const DEEPEST: usize = 6;
 /// Texts, lists and objects are made up no larger.
 const LARGEST: u64 = 300;
+/// Objects with more than they must have are made up no deeper.
+const DEEPEST_WHOLE: usize = 1;
+/// Schemas for which values are made up in one comparison; a gap without a document to show is a gap all the same.
+const MOST_EFFORT: usize = 20_000;
 /// Values tried of one property.
 const CHOICES: usize = 8;
 
@@ -36,7 +40,8 @@ const TEXTS: [&str; 16] = [
 impl<'a> Comparison<'a> {
     /// Values that are given, those first that `hint` is likely to refuse.
     pub(super) fn candidates(&mut self, given: &Given<'a>, hint: Option<&'a Value>, depth: usize) -> Vec<Value> {
-        if given.is_empty() || depth > DEEPEST {
+        self.effort += 1;
+        if given.is_empty() || depth > DEEPEST || self.effort > MOST_EFFORT {
             return Vec::new();
         }
         if let Some(values) = given.values() {
@@ -78,7 +83,8 @@ impl<'a> Comparison<'a> {
 
     fn objects(&mut self, given: &Given<'a>, depth: usize) -> Vec<Value> {
         let mut choices: Vec<(&str, Vec<Value>)> = Vec::new();
-        for name in given.names() {
+        let names = given.names().into_iter().filter(|name| depth <= DEEPEST_WHOLE || given.requires(name));
+        for name in names {
             let mut values = self.candidates(&given.at(given.property(name)), None, depth + 1);
             values.truncate(CHOICES);
             choices.push((name, values));

@@ -56,6 +56,7 @@ pub(crate) fn gaps(accepting: &Value, given: &Value) -> Vec<Gap> {
         to_give: Validators::of(given),
         open: HashMap::new(),
         steps: 0,
+        effort: 0,
     };
     let mut gaps = comparison.check(accepting, &Given::of(given, given), "");
     gaps.truncate(MOST_GAPS);
@@ -78,6 +79,8 @@ struct Comparison<'a> {
     /// every document ends.
     open: HashMap<(usize, Vec<usize>, u8), usize>,
     steps: usize,
+    /// Values made up so far.
+    effort: usize,
 }
 
 impl<'a> Comparison<'a> {
