@@ -55,10 +55,7 @@ pub fn mutate(choices: &[u8]) -> Vec<u8> {
     let mut choices = Choices(choices);
     let mut text = MANIFESTS[choices.byte() % MANIFESTS.len()].to_owned();
     // Enough to combine mistakes, and not so many that nothing of the manifest is left.
-    for _ in 0..12 {
-        if choices.0.is_empty() {
-            break;
-        }
+    for _ in 0..=choices.byte() % 5 {
         text = damage(text, &mut choices);
     }
     text.into_bytes()

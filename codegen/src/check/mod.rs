@@ -58,6 +58,10 @@ fn check_version(root: &Map, mistakes: &mut Sink) {
         Some(entry) => match &entry.value.value {
             Value::Number(number) if number.as_u64() == Some(1) => {}
             Value::Unusable => {}
+            Value::Text(text) if text.trim() == "1" => {
+                let help = "write `version: 1`, without quotes";
+                mistakes.push(Diagnostic::new(entry.value.place, "`version` must be a number", help).label("this is text"));
+            }
             _ => mistakes.push(Diagnostic::new(entry.value.place, "this version of the manifest is not known", help)),
         },
     }

@@ -96,7 +96,7 @@ impl<'a> NamedTask<'a> {
     ) -> Option<Task> {
         let Entry { key: name, value, .. } = self.entry;
         let what = format!("the task `{name}`");
-        let task = map(value, &what, "write `payload: {type: object}` below it", mistakes)?;
+        let task = map(value, &what, "write `payload: {type: object}` below it, indented by two more spaces", mistakes)?;
 
         let mut known = vec!["description", "payload", "result", "upcast"];
         known.extend(settings::KEYS);

@@ -72,16 +72,17 @@ impl<'a> Reader<'a> {
 
     fn value(&mut self, event: &Event<'a>, span: Span, around: Around) -> Result<Node, Unusual> {
         match event {
-            Event::Scalar(_, style, ..) => self.scalar(*style, span, around),
+            Event::Scalar(value, style, ..) => self.scalar(value, *style, span, around),
             Event::SequenceStart(..) => self.list(around),
             Event::MappingStart(..) => self.map(around),
             _ => Err(self.unusual()),
         }
     }
 
-    fn scalar(&mut self, style: ScalarStyle, span: Span, around: Around) -> Result<Node, Unusual> {
+    fn scalar(&mut self, value: &str, style: ScalarStyle, span: Span, around: Around) -> Result<Node, Unusual> {
         let (start, end) = (self.source.byte_of(span.start.index()), self.source.byte_of(span.end.index()));
-        if style == ScalarStyle::Plain && start >= end {
+        // Where a value is missing the parser may name the place of what follows.
+        if style == ScalarStyle::Plain && value.is_empty() {
             return Ok(Node { start: self.at, end: self.at, kind: Kind::Empty });
         }
         self.skip();

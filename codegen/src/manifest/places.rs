@@ -263,6 +263,10 @@ fn help_for(info: &str, inside_bracket: bool) -> &'static str {
         "close the quote that was opened"
     } else if info.contains("anchor") || info.contains("alias") {
         "share a schema under `schemas:` and refer to it with `$ref`"
+    } else if info.contains("mapping values") && !inside_bracket {
+        "quote a text that holds `: `; or write the colon that is missing behind a key in the line above"
+    } else if info.contains("expected key") && !inside_bracket {
+        "let the keys of one mapping start at the same column, and quote a text that holds `: `, `#` or brackets"
     } else if inside_bracket {
         "close the bracket, put commas between what is inside, and quote a text that holds `: `, `#` or brackets"
     } else {

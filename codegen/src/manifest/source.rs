@@ -146,7 +146,9 @@ impl Source {
 
     /// The place of the single character at a byte.
     pub(crate) fn place_at(&self, byte: usize) -> Place {
-        let start = self.boundary(byte);
+        // Behind the last line break there is no line; what ends too early ends in the line before.
+        let last = self.text.strip_suffix('\n').map_or(self.text.len(), |text| text.trim_end_matches('\r').len());
+        let start = self.boundary(byte.min(last));
         let length = self.text[start..].chars().next().filter(|next| *next != '\n').map_or(0, char::len_utf8);
         self.place(start, start + length)
     }

@@ -66,7 +66,8 @@ impl Writer {
             let note = self.note();
             self.out.push_str(&format!("{}{note}", " ".repeat(gap)));
         }
-        self.out.push_str(if self.chance(5) { "  \n" } else { "\n" });
+        let end = if self.chance(5) { "  \n" } else { "\n" };
+        self.out.push_str(end);
     }
 
     fn note(&mut self) -> String {
