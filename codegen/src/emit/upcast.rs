@@ -1,9 +1,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::literals;
+use super::paths::path as type_path;
 use super::policy::path;
-use super::{identifier, literals};
 use crate::model::UpcastStep;
+use crate::naming::Module;
 
 /// The steps from older payloads to the present one.
 pub(super) fn steps(steps: &[UpcastStep]) -> TokenStream {
@@ -32,8 +34,8 @@ fn step(step: &UpcastStep) -> TokenStream {
             quote!(rt::UpcastStep::Drop(&[#(#paths),*]))
         }
         UpcastStep::Function(function) => {
-            let (old, new, schema) =
-                (identifier(&function.old), identifier(&function.new), literals::json(&function.schema));
+            let (old, new) = (type_path(&function.old, &Module::Top), type_path(&function.new, &Module::Top));
+            let schema = literals::json(&function.schema);
             quote!(rt::UpcastStep::Function(rt::UpcastFunction::of::<#old, #new>(#schema)))
         }
     }

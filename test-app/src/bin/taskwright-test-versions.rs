@@ -49,10 +49,10 @@ macro_rules! handle_v2 {
 }
 handle_v2! { v2 v2_without_upcast v2_by_function }
 
-impl Upcast<v2_by_function::SendEmailV1> for v2_by_function::SendEmail {
-    fn upcast(old: v2_by_function::SendEmailV1) -> Result<Self, UpcastError> {
-        let priority = v2_by_function::SendEmailPriority::Normal;
-        Ok(Self { to: v2_by_function::SendEmailTo { email: old.recipient }, number: old.number, priority })
+impl Upcast<v2_by_function::send_email::V1> for v2_by_function::SendEmail {
+    fn upcast(old: v2_by_function::send_email::V1) -> Result<Self, UpcastError> {
+        let priority = v2_by_function::send_email::Priority::Normal;
+        Ok(Self { to: v2_by_function::send_email::To { email: old.recipient }, number: old.number, priority })
     }
 }
 
