@@ -34,8 +34,8 @@ use sqlx::mysql::{MySqlConnectOptions, MySqlPool};
 use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Finish, Finished, KeyLines, NewTask, Paused, Renewal, Store, StoreError, Submitted,
-    TaskFilter, TaskList, TaskPage,
+    Claim, ClaimBatch, ClaimRequest, Finish, Finished, KeyLines, NewTask, Paused, Renewal, Store, StoreError,
+    Submitted, TaskFilter, TaskList, TaskPage,
 };
 use crate::task::{Attempt, Task, TaskId};
 

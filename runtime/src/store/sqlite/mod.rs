@@ -28,8 +28,8 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Finish, Finished, KeyLines, NewTask, Paused, Renewal, Store, StoreError, Submitted,
-    TaskFilter, TaskList, TaskPage,
+    Claim, ClaimBatch, ClaimRequest, Finish, Finished, KeyLines, NewTask, Paused, Renewal, Store, StoreError,
+    Submitted, TaskFilter, TaskList, TaskPage,
 };
 use crate::clock::SharedClock;
 use crate::task::{Attempt, Task, TaskId};

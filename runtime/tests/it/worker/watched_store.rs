@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use taskwright_runtime::store::{
-    Claim, ClaimBatch, ClaimRequest, Finish, Finished, KeyLines, NewTask, Paused, Renewal, SharedStore, Store, StoreError,
-    Submitted, TaskFilter, TaskList, TaskPage,
+    Claim, ClaimBatch, ClaimRequest, Finish, Finished, KeyLines, NewTask, Paused, Renewal, SharedStore, Store,
+    StoreError, Submitted, TaskFilter, TaskList, TaskPage,
 };
 use taskwright_runtime::task::{Attempt, Task, TaskId};
 use tokio::sync::watch;
