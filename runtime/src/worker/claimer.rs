@@ -63,7 +63,8 @@ impl Claimer {
     async fn wait(&self, quiet: u32) -> bool {
         let poll = poll::wait(quiet, self.poll_slowest, rand::random());
         let held_until = self.rooms.held_until();
-        let wait = held_until.map_or(poll, |until| poll.min(until.saturating_sub(self.clock.monotonic()).max(LEAST_WAIT)));
+        let wait =
+            held_until.map_or(poll, |until| poll.min(until.saturating_sub(self.clock.monotonic()).max(LEAST_WAIT)));
         tokio::select! {
             () = self.wake.notified() => true,
             () = self.rooms.freed() => true,

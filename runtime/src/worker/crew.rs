@@ -139,12 +139,8 @@ impl<A: Send + Sync + 'static> Crew<A> {
     async fn record(&self, claimed: &Claimed, mut conclusion: Conclusion, lease: &Held, past: Option<Past<'_>>) {
         loop {
             let end = End::of(&conclusion);
-            let finish = Finish {
-                claim: claimed.claim,
-                worker: self.worker.clone(),
-                conclusion,
-                held_key: claimed.held_key,
-            };
+            let finish =
+                Finish { claim: claimed.claim, worker: self.worker.clone(), conclusion, held_key: claimed.held_key };
             match (self.finisher.record(finish, lease).await, past) {
                 (Recorded::Answered(Finished::Recorded { status, eligible }), _) => {
                     end.count(&self.tally).add_one();

@@ -101,8 +101,7 @@ impl Rooms {
             let held = batch.held_back.iter().find(|held| held.task_name == room.task_name);
             if let Some(known) = state.tasks.iter_mut().find(|known| known.task.name == room.task_name) {
                 known.more = full || got >= room.limit as usize || held.is_some();
-                known.held =
-                    held.map(|held| Held { until: now.saturating_add(held.again_in), full: held.full });
+                known.held = held.map(|held| Held { until: now.saturating_add(held.again_in), full: held.full });
                 if got > 0 {
                     known.handed = known.handed.wrapping_add(u32::try_from(got).unwrap_or(u32::MAX)) % HANDED_LIMIT;
                     known.served = turn;
@@ -246,6 +245,8 @@ mod tests {
         ..Policy::DEFAULT
     };
     static TASKS: [TaskType; 2] = [task_type("one"), task_type("two")];
+    static BOUNDED: [TaskType; 1] =
+        [TaskType { policy: Policy { global_concurrency: Some(1), ..POLICY }, ..task_type("bounded") }];
 
     const fn task_type(name: &'static str) -> TaskType {
         TaskType {
@@ -290,6 +291,66 @@ mod tests {
         slots.pop();
         assert!(rooms.freed().now_or_never().is_some());
         assert!(rooms.wants_more());
+    }
+
+    fn claimed(task_name: &'static str) -> crate::store::Claimed {
+        crate::store::Claimed {
+            claim: crate::store::Claim { task: 1, number: 1 },
+            task_name,
+            attempt: 1,
+            failed_attempts: 0,
+            payload: String::new(),
+            created_at: chrono::DateTime::UNIX_EPOCH,
+            correlation_id: None,
+            held_key: None,
+        }
+    }
+
+    fn held_back(task_name: &'static str, full: bool) -> ClaimBatch {
+        let held = crate::store::HeldBack { task_name, again_in: Duration::from_secs(5), full };
+        ClaimBatch { held_back: vec![held], ..ClaimBatch::default() }
+    }
+
+    #[test]
+    fn who_was_not_served_for_longest_comes_first_and_places_are_counted() {
+        let rooms = Rooms::new(10, &TASKS);
+        for (served, first) in [("one", "two"), ("two", "one"), ("two", "one"), ("one", "two")] {
+            let (asked, limit) = rooms.open(Duration::ZERO).unwrap_or_default();
+            let batch = ClaimBatch { claimed: vec![claimed(served)], ..ClaimBatch::default() };
+            rooms.learn(&asked, limit, &batch, Duration::ZERO);
+            assert_eq!(limits(&rooms).map(|(open, _)| open[0].0), Some(first));
+        }
+        let (asked, _) = rooms.open(Duration::ZERO).unwrap_or_default();
+        assert_eq!(asked.iter().map(|room| room.handed).collect::<Vec<_>>(), [2, 2]);
+    }
+
+    #[test]
+    fn a_name_that_is_held_back_is_not_asked_about_until_then() {
+        let rooms = Rooms::new(10, &TASKS);
+        let (asked, limit) = rooms.open(Duration::ZERO).unwrap_or_default();
+        rooms.learn(&asked, limit, &held_back("one", false), Duration::from_secs(1));
+        assert_eq!(rooms.held_until(), Some(Duration::from_secs(6)));
+        assert!(!rooms.wants_more());
+        let open = |second| rooms.open(Duration::from_secs(second)).unwrap_or_default().0.len();
+        assert_eq!((open(5), open(6)), (1, 2));
+        assert_eq!(rooms.held_until(), None);
+    }
+
+    #[test]
+    fn a_full_name_is_asked_about_as_soon_as_one_of_its_tasks_has_ended() {
+        let rooms = Rooms::new(10, &BOUNDED);
+        let slot = rooms.take("bounded");
+        let (asked, limit) = rooms.open(Duration::ZERO).unwrap_or_default();
+        rooms.learn(&asked, limit, &held_back("bounded", true), Duration::ZERO);
+        assert_eq!(limits(&rooms), None);
+        drop(slot);
+        assert!(rooms.freed().now_or_never().is_some());
+        assert!(limits(&rooms).is_some());
+        // Its rate is another matter.
+        let slot = rooms.take("bounded");
+        rooms.learn(&asked, limit, &held_back("bounded", false), Duration::ZERO);
+        drop(slot);
+        assert_eq!(limits(&rooms), None);
     }
 
     #[test]

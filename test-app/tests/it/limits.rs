@@ -56,7 +56,8 @@ fn a_rate_holds_across_three_processes() {
         };
         let most = starts.iter().map(|start| within(*start, per)).max().unwrap();
         let (first, last) = (starts[0], starts[starts.len() - 1]);
-        let counts: Vec<_> = (0..=20).map(|tenth| within(first + TimeDelta::milliseconds(tenth * 100), per * 3)).collect();
+        let counts: Vec<_> =
+            (0..=20).map(|tenth| within(first + TimeDelta::milliseconds(tenth * 100), per * 3)).collect();
         let workers: std::collections::BTreeSet<_> =
             ids.iter().map(|id| client.attempts(*id)[0]["worker"].to_string()).collect();
         eprintln!(
@@ -86,9 +87,10 @@ fn a_global_limit_is_never_exceeded_and_survives_a_killed_worker() {
             running
                 .iter()
                 .any(|task| {
-                    client.attempts(task["id"].as_i64().unwrap()).iter().any(|attempt| {
-                        attempt["worker"] == victim.worker() && attempt["outcome"] == "running"
-                    })
+                    client
+                        .attempts(task["id"].as_i64().unwrap())
+                        .iter()
+                        .any(|attempt| attempt["worker"] == victim.worker() && attempt["outcome"] == "running")
                 })
                 .then_some(())
         });

@@ -146,7 +146,11 @@ mod tests {
     }
 
     fn most_in_any(stretch: i64, starts: &[i64]) -> usize {
-        starts.iter().map(|from| starts.iter().filter(|at| (0..stretch).contains(&(*at - from))).count()).max().unwrap_or(0)
+        starts
+            .iter()
+            .map(|from| starts.iter().filter(|at| (0..stretch).contains(&(*at - from))).count())
+            .max()
+            .unwrap_or(0)
     }
 
     #[test]

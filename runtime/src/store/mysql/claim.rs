@@ -68,8 +68,7 @@ async fn claim(store: &MySqlStore, request: &ClaimRequest) -> Result<ClaimBatch,
     let lost = lost_too_often.iter().chain(taken.iter().filter(|task| task.lost));
     lost::record(&mut transaction, lost.map(lost::of)).await?;
     lost::give_up(&mut transaction, lost_too_often.iter().map(lost::of)).await?;
-    let free: Vec<_> =
-        lost_too_often.iter().filter_map(|task| Some((held_key(&request, task)?, task.id))).collect();
+    let free: Vec<_> = lost_too_often.iter().filter_map(|task| Some((held_key(&request, task)?, task.id))).collect();
     keys::let_go(&mut transaction, &free).await?;
     take(&mut transaction, &request, &mut taken).await?;
     limits.settle(&mut transaction, &request, &taken).await?;

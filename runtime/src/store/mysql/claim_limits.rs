@@ -174,17 +174,11 @@ async fn anything_waits(connection: &mut MySqlConnection, room: &Room) -> Result
 
 /// How many tasks of a name run under a live lease. The others are ended as lost, so that none of them comes to life
 /// again.
-async fn running(
-    connection: &mut MySqlConnection,
-    room: &Room,
-    limits: &mut ClaimLimits,
-) -> Result<u32, sqlx::Error> {
+async fn running(connection: &mut MySqlConnection, room: &Room, limits: &mut ClaimLimits) -> Result<u32, sqlx::Error> {
     let mut running = count_running(connection, room).await?;
     if running.1 > 0 {
-        let rows = sqlx::query(include_str!("sql/limit_lost.sql"))
-            .bind(room.task_name)
-            .fetch_all(&mut *connection)
-            .await?;
+        let rows =
+            sqlx::query(include_str!("sql/limit_lost.sql")).bind(room.task_name).fetch_all(&mut *connection).await?;
         let claims = rows.iter().map(LostClaim::read).collect::<Result<Vec<_>, _>>()?;
         limits.changed |= !claims.is_empty();
         limits.batch.given_up.extend(lost::end(connection, &claims).await?);

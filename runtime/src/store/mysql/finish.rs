@@ -105,8 +105,7 @@ impl Finishing<'_> {
             update(&mut transaction, kind, of_kind.copied()).await?;
         }
         let recorded = outcomes(&mut transaction, &ends).await?;
-        let free: Vec<_> =
-            ends.iter().filter_map(|(claim, _)| Some((*self.held.get(claim)?, claim.task))).collect();
+        let free: Vec<_> = ends.iter().filter_map(|(claim, _)| Some((*self.held.get(claim)?, claim.task))).collect();
         keys::let_go(&mut transaction, &free).await?;
         self.commit(transaction, recorded).await
     }

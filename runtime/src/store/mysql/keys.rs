@@ -58,9 +58,8 @@ pub(super) async fn hold(
     connection: &mut MySqlConnection,
     held: impl Iterator<Item = (HeldKey, TaskId, ClaimNumber)>,
 ) -> Result<(), sqlx::Error> {
-    let rows: Vec<_> = held
-        .map(|(key, task, claim)| json!({"n": key.task_name, "k": hex(key.key), "i": task, "c": claim}))
-        .collect();
+    let rows: Vec<_> =
+        held.map(|(key, task, claim)| json!({"n": key.task_name, "k": hex(key.key), "i": task, "c": claim})).collect();
     if !rows.is_empty() {
         let rows = Value::from(rows).to_string();
         sqlx::query(include_str!("sql/key_hold.sql")).bind(rows).execute(connection).await?;
@@ -69,10 +68,7 @@ pub(super) async fn hold(
 }
 
 /// Puts waiting tasks in line for their keys.
-pub(super) async fn park(
-    connection: &mut MySqlConnection,
-    seen: &[(TaskId, ClaimNumber)],
-) -> Result<(), sqlx::Error> {
+pub(super) async fn park(connection: &mut MySqlConnection, seen: &[(TaskId, ClaimNumber)]) -> Result<(), sqlx::Error> {
     if seen.is_empty() {
         return Ok(());
     }
@@ -86,10 +82,7 @@ pub(super) async fn park(
 }
 
 /// Tasks have ended, or were given back: their keys are the next ones'.
-pub(super) async fn let_go(
-    connection: &mut MySqlConnection,
-    ended: &[(HeldKey, TaskId)],
-) -> Result<(), sqlx::Error> {
+pub(super) async fn let_go(connection: &mut MySqlConnection, ended: &[(HeldKey, TaskId)]) -> Result<(), sqlx::Error> {
     if ended.is_empty() {
         return Ok(());
     }
@@ -141,10 +134,8 @@ async fn advance(
 
 /// Lets every line advance at which there is a free place.
 pub(super) async fn advance_lines(store: &MySqlStore, lines: &[KeyLines]) -> Result<(), StoreError> {
-    let names: Vec<String> = sqlx::query_scalar(include_str!("sql/lines_names.sql"))
-        .fetch_all(&store.pool)
-        .await
-        .map_err(classify)?;
+    let names: Vec<String> =
+        sqlx::query_scalar(include_str!("sql/lines_names.sql")).fetch_all(&store.pool).await.map_err(classify)?;
     for line in lines.iter().filter(|line| names.iter().any(|name| name == line.task_name)) {
         forget_stale(store, line.task_name).await.map_err(classify)?;
         let mut from = Some(Vec::new());

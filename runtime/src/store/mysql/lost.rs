@@ -75,7 +75,11 @@ fn rows(lost: impl Iterator<Item = (TaskId, ClaimNumber)>) -> Vec<Value> {
     lost.into_iter().map(|(id, claim)| json!({"i": id, "c": claim})).collect()
 }
 
-async fn change(connection: &mut MySqlConnection, statement: &'static str, rows: Vec<Value>) -> Result<(), sqlx::Error> {
+async fn change(
+    connection: &mut MySqlConnection,
+    statement: &'static str,
+    rows: Vec<Value>,
+) -> Result<(), sqlx::Error> {
     if !rows.is_empty() {
         sqlx::query(statement).bind(Value::from(rows).to_string()).execute(connection).await?;
     }

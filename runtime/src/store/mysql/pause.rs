@@ -8,8 +8,7 @@ use crate::store::{Paused, StoreError};
 
 /// Shares the gate until the transaction ends, and tells which names are paused.
 pub(super) async fn pass_gate(connection: &mut MySqlConnection) -> Result<Vec<String>, sqlx::Error> {
-    let paused: Vec<Option<String>> =
-        sqlx::query_scalar(include_str!("sql/gate.sql")).fetch_all(connection).await?;
+    let paused: Vec<Option<String>> = sqlx::query_scalar(include_str!("sql/gate.sql")).fetch_all(connection).await?;
     Ok(paused.into_iter().flatten().collect())
 }
 

@@ -143,7 +143,9 @@ async fn answers_are_as_the_document_says() {
     }
     for what in ["pause", "resume"] {
         let declared = operation("post", &format!("/tasks/{{task_name}}/{what}"));
-        for path in [format!("/tasks/send_sms/{what}"), format!("/tasks/send/{what}"), format!("/tasks/send_sms/{what}?x")] {
+        for path in
+            [format!("/tasks/send_sms/{what}"), format!("/tasks/send/{what}"), format!("/tasks/send_sms/{what}?x")]
+        {
             fits(&document, declared, &request(server.address, "POST", &path, &[], &[]).await);
         }
     }
@@ -154,7 +156,14 @@ async fn every_declared_operation_is_served() {
     let server = TestServer::start().await;
     let document = openapi_document(&catalog());
     for (path, method, _) in operations(&document) {
-        let answer = request(server.address, "OPTIONS", &path.replace("{task_id}", "1").replace("{task_name}", "send_sms"), &[], &[]).await;
+        let answer = request(
+            server.address,
+            "OPTIONS",
+            &path.replace("{task_id}", "1").replace("{task_name}", "send_sms"),
+            &[],
+            &[],
+        )
+        .await;
         let allow = answer.header("allow").unwrap_or_else(|| panic!("{path} is not served"));
         assert!(allow.split(", ").any(|allowed| allowed.eq_ignore_ascii_case(method)), "{method} {path}: {allow}");
     }

@@ -161,11 +161,18 @@ async fn age(pool: &MySqlPool, time: Duration) {
 /// The latest starts of names with a rate limit are numbers in a text.
 async fn age_starts(pool: &MySqlPool, micros: i64) {
     let rows: Vec<(String, String)> =
-        sqlx::query_as("SELECT task_name, starts FROM task_limits WHERE starts IS NOT NULL").fetch_all(pool).await.unwrap();
+        sqlx::query_as("SELECT task_name, starts FROM task_limits WHERE starts IS NOT NULL")
+            .fetch_all(pool)
+            .await
+            .unwrap();
     for (name, starts) in rows {
         let mut starts: serde_json::Value = serde_json::from_str(&starts).unwrap();
         let back = |time: &mut serde_json::Value| *time = time.as_i64().map(|time| time - micros).into();
-        starts["bunches"].as_array_mut().unwrap().iter_mut().for_each(|bunch| (0..2).for_each(|end| back(&mut bunch[end])));
+        starts["bunches"]
+            .as_array_mut()
+            .unwrap()
+            .iter_mut()
+            .for_each(|bunch| (0..2).for_each(|end| back(&mut bunch[end])));
         back(&mut starts["full_at"]);
         let update = sqlx::query("UPDATE task_limits SET starts = ? WHERE task_name = ?");
         update.bind(starts.to_string()).bind(name).execute(pool).await.unwrap();

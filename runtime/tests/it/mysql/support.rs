@@ -56,8 +56,7 @@ pub(crate) fn task(task_name: &'static str, key: u64) -> NewTask {
 }
 
 pub(crate) fn request(rooms: &[(&'static str, u32)], limit: u32) -> ClaimRequest {
-    let rooms =
-        rooms.iter().map(|(task_name, limit)| Room::new(task_name, Duration::from_secs(30), *limit));
+    let rooms = rooms.iter().map(|(task_name, limit)| Room::new(task_name, Duration::from_secs(30), *limit));
     ClaimRequest { worker: WorkerId::generate("test"), rooms: rooms.collect(), limit }
 }
 
