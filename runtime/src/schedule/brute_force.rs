@@ -114,9 +114,9 @@ fn ticks_are_those_of_a_walk_through_every_minute() {
     let mut random = StdRng::seed_from_u64(20_261_025);
     let mut compared = 0;
     for (zone, (year, month, day)) in JUMPS {
-        let middle = Utc.with_ymd_and_hms(year, month, day, 12, 0, 0).unwrap();
-        let (from, to) = (middle - TimeDelta::hours(60), middle + TimeDelta::hours(60));
-        for _ in 0..24 {
+        let middle = Utc.with_ymd_and_hms(year, month, day, 12, 0, 0).single().expect("a moment");
+        let (from, to) = (middle - TimeDelta::hours(36), middle + TimeDelta::hours(36));
+        for _ in 0..16 {
             let cron = random_cron(&mut random);
             let walked = walk(&cron, zone, from, to);
             let counted: Vec<_> = std::iter::successors(next(&cron, zone, from), |tick| next(&cron, zone, *tick))
@@ -126,7 +126,7 @@ fn ticks_are_those_of_a_walk_through_every_minute() {
             assert_eq!((differing, counted.len()), (None, walked.len()), "{zone} {cron:x?}");
             assert!(counted.is_sorted_by(|one, other| one < other), "strictly increasing");
             for _ in 0..8 {
-                let moment = from + TimeDelta::seconds(random.random_range(1..120 * 3600));
+                let moment = from + TimeDelta::seconds(random.random_range(1..72 * 3600));
                 let after = walked.iter().find(|tick| **tick > moment);
                 let until = walked.iter().rfind(|tick| **tick <= moment);
                 if let Some(after) = after {
@@ -139,5 +139,5 @@ fn ticks_are_those_of_a_walk_through_every_minute() {
             compared += walked.len();
         }
     }
-    assert!(compared > 10_000, "{compared} ticks were compared");
+    assert!(compared > 5_000, "{compared} ticks were compared");
 }

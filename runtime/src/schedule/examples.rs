@@ -21,7 +21,7 @@ const HOURLY: Cron = Cron { text: "30 * * * *", hours: 0xff_ffff, any_hour: true
 const EVERY_MINUTE: Cron = Cron { text: "* * * * *", minutes: u64::MAX >> 4, any_minute: true, ..HOURLY };
 
 fn at(text: &str) -> DateTime<Utc> {
-    text.parse().unwrap()
+    text.parse().expect("a moment")
 }
 
 fn ticks(cron: &Cron, zone: Tz, after: &str, count: usize) -> Vec<String> {

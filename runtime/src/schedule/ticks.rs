@@ -103,7 +103,7 @@ fn of_local_time(cron: &Cron, zone: Tz, time: NaiveDateTime, gap: &mut Option<Ga
         MappedLocalTime::Single(instant) => [Some(instant.to_utc()), None],
         MappedLocalTime::Ambiguous(one, other) => {
             let follows_real_time = cron.any_minute || cron.any_hour;
-            let (first, second) = (one.min(other.clone()), one.max(other));
+            let (first, second) = (one.min(other), one.max(other));
             [Some(first.to_utc()), follows_real_time.then(|| second.to_utc())]
         }
         MappedLocalTime::None if cron.any_hour => [None, None],

@@ -7,7 +7,7 @@ use crate::clock::SharedClock;
 use crate::store::{Expiry, KeyLines, SharedStore, StoreError};
 
 /// How many tasks one step looks at: few enough that no claim or submission waits for it.
-const STEP: u32 = 500;
+const STEP: u32 = 200;
 /// The rest between two steps. It leaves the database to the queue for most of the time.
 const REST: Duration = Duration::from_millis(50);
 
