@@ -16,7 +16,7 @@ impl Handler<DeliverWebhook> for App {
             "body": payload.body,
         });
         let delivery = Delivery {
-            url: &payload.url,
+            url: payload.url.as_str(),
             event: &payload.event,
             id: format!("{}-{}", claim.task, claim.number),
             body: body.to_string().into_bytes(),

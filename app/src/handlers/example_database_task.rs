@@ -19,7 +19,7 @@ impl Handler<ExampleDatabaseTask> for App {
         Ok(ExampleDatabaseTaskResult {
             message: payload.message,
             count: payload.count,
-            processed_at: self.clock.now().to_rfc3339_opts(SecondsFormat::Micros, true),
+            processed_at: self.clock.now().to_rfc3339_opts(SecondsFormat::Micros, true).parse()?,
         })
     }
 }

@@ -30,7 +30,6 @@ mod wiring;
 mod tests;
 
 use proc_macro2::{Ident, Span};
-use quote::quote;
 
 use crate::model::Model;
 use index::Index;

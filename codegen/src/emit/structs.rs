@@ -3,7 +3,7 @@ use quote::quote;
 
 use super::docs::docs;
 use super::index::Index;
-use super::{construction, identifier, limits, lints, literals, types};
+use super::{construction, identifier, limits, lints, literals, types, wiring};
 use crate::model::{Definition, Field, Presence, Struct};
 
 /// A struct, how it is made, and how it is read from JSON and written.
@@ -71,13 +71,7 @@ fn inherent(
     new: &Option<TokenStream>,
     index: &Index<'_>,
 ) -> Option<TokenStream> {
-    let task_name = index.task(&definition.name).map(|(_, task)| {
-        let name = &task.name;
-        quote! {
-            /// The task's name in the manifest, in the database and in URLs.
-            pub const NAME: &'static str = #name;
-        }
-    });
+    let task_name = index.task(&definition.name).map(|(_, task)| wiring::name(task));
     let limits = limits::constants(&body.fields, index);
     if task_name.is_none() && limits.is_empty() && new.is_none() {
         return None;

@@ -25,10 +25,9 @@ fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + 64);
     let mut before = "";
     for line in text.lines() {
-        let ended = before == "    }" || (is_part(before) && before.ends_with(';'));
-        let begins = is_part(line) && line != "    }";
-        let is_bare = before.ends_with(';') && line.starts_with("    const");
-        if ended && begins && !is_bare {
+        let ended = before == "    }" || (is_one_level_in(before) && before.ends_with(';'));
+        let begins = is_one_level_in(line) && line.trim_start().starts_with(['/', '#', 'p', 'f']);
+        if ended && begins {
             spaced.push('\n');
         }
         spaced.push_str(line);
@@ -38,7 +37,6 @@ fn spaced(text: &str) -> String {
     spaced
 }
 
-/// Whether a line stands one level in.
-fn is_part(line: &str) -> bool {
-    line.strip_prefix("    ").is_some_and(|rest| !rest.starts_with([' ', ')', ']']) || rest.ends_with(';'))
+fn is_one_level_in(line: &str) -> bool {
+    line.strip_prefix("    ").is_some_and(|rest| !rest.starts_with(' '))
 }

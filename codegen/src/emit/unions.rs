@@ -3,12 +3,16 @@ use quote::quote;
 
 use super::docs::docs;
 use super::index::Index;
-use super::{identifier, lints, types};
+use super::{identifier, lints, types, wiring};
 use crate::model::{Definition, JsonKind, ToldBy, Type, Union, UnionVariant};
 
 /// An enum with a variant for each type that a value may be of, and how it is read and written.
 pub(super) fn items(definition: &Definition, union: &Union, index: &Index<'_>) -> Vec<TokenStream> {
     let mut items = vec![declaration(definition, union, index)];
+    items.extend(index.task(&definition.name).map(|(_, task)| {
+        let (name, constant) = (identifier(&definition.name), wiring::name(task));
+        quote!(impl #name { #constant })
+    }));
     items.extend(conversions(definition, union, index));
     items.push(document(definition, union));
     items

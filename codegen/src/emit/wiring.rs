@@ -40,6 +40,15 @@ fn application(model: &Model) -> Ident {
     identifier(&name)
 }
 
+/// The constant with a task's name.
+pub(super) fn name(task: &Task) -> TokenStream {
+    let name = &task.name;
+    quote! {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = #name;
+    }
+}
+
 /// What makes a payload a task.
 pub(super) fn implementation(index: usize, task: &Task) -> TokenStream {
     let name = identifier(&task.type_name);

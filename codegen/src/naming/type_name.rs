@@ -48,7 +48,7 @@ impl TypeName {
 
     /// The name of a task's result, from that of its payload: `send_email::SendEmailResult`.
     pub(crate) fn result(&self) -> Self {
-        Self { module: self.module.clone(), name: format!("{}Result", self.name).into() }
+        Self { module: self.module.clone(), name: result_of(&self.name).into() }
     }
 
     /// The name of what stands inside of this, in the same module. For the property `to`: `RecipientTo` inside of
@@ -58,13 +58,13 @@ impl TypeName {
         let inside = camel(name);
         let mut inner = match &self.module {
             Module::Task(_, payload) if self.name == *payload => escape(inside),
-            Module::Task(_, payload) if *self.name == format!("{payload}Result") => format!("Result{inside}"),
-            _ => format!("{}{inside}", self.name),
+            Module::Task(_, payload) if *self.name == result_of(payload) => format!("Result{inside}"),
+            _ => format!("{}{inside}", self.name.trim_end_matches('_')),
         };
         if let Module::Task(_, payload) = &self.module {
             // The payload and the result keep their names.
-            while *inner == **payload || inner == format!("{payload}Result") {
-                inner.insert_str(0, payload);
+            while *inner == **payload || inner == result_of(payload) {
+                inner = format!("{}Value", inner.trim_end_matches('_'));
             }
         }
         Self { module: self.module.clone(), name: inner.into() }
@@ -78,7 +78,7 @@ impl TypeName {
     /// Whether it is a task's payload or its result, which can be reached without their module.
     pub(crate) fn is_exported(&self) -> bool {
         match &self.module {
-            Module::Task(_, payload) => self.name == *payload || *self.name == format!("{payload}Result"),
+            Module::Task(_, payload) => self.name == *payload || *self.name == result_of(payload),
             _ => false,
         }
     }
@@ -113,6 +113,11 @@ impl fmt::Display for Module {
             Self::Schemas => "schemas",
         })
     }
+}
+
+/// The name of a result, from its payload's.
+fn result_of(payload: &str) -> String {
+    format!("{}Result", payload.trim_end_matches('_'))
 }
 
 /// A name that Rust can read.
@@ -165,9 +170,9 @@ mod tests {
 
     #[test]
     fn a_payload_and_a_result_keep_their_names() {
-        assert_eq!(TypeName::of_task("to").inner("to").path(), "to::ToTo");
-        assert_eq!(TypeName::of_task("to").inner("to_result").path(), "to::ToToResult");
-        assert_eq!(TypeName::of_task("result").inner("result").path(), "result::ResultResultResult");
+        assert_eq!(TypeName::of_task("to").inner("to").path(), "to::ToValue");
+        assert_eq!(TypeName::of_task("to").inner("to_result").path(), "to::ToResultValue");
+        assert_eq!(TypeName::of_task("result").inner("result").path(), "result::ResultValue");
         assert_eq!(TypeName::of_task("task_name").path(), "TaskName_");
     }
 

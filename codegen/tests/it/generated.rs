@@ -1,19 +1,26 @@
-//! Every golden, compiled as strictly as can be: without the prelude, and with every warning an error.
+//! Every golden, compiled as strictly as can be: without the prelude, and with every warning an error, those of clippy's
+//! `pedantic` included.
 
-macro_rules! goldens {
-    ($($name:ident),* $(,)?) => {
-        /// The goldens that are compiled, sorted by name.
-        pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),*];
-
+macro_rules! compiled {
+    ($folder:literal: $($name:ident),* $(,)?) => {
         $(
             #[no_implicit_prelude]
             #[deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
             #[expect(unreachable_pub, reason = "a program includes it where it is reachable")]
             #[allow(dead_code, reason = "no test looks at all of it; `build.rs` has a program that does without")]
             pub(crate) mod $name {
-                include!(concat!("../golden/", stringify!($name), ".rs"));
+                include!(concat!("../", $folder, "/", stringify!($name), ".rs"));
             }
         )*
+    };
+}
+
+macro_rules! goldens {
+    ($($name:ident),* $(,)?) => {
+        /// The goldens that are compiled, sorted by name.
+        pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        compiled!["golden": $($name),*];
     };
 }
 
@@ -21,7 +28,9 @@ goldens![
     descriptions,
     enums,
     every_type,
+    hostile_fields,
     hostile_names,
+    hostile_tasks,
     integers,
     minimal,
     open_objects,
@@ -29,3 +38,6 @@ goldens![
     settings,
     shared_schemas,
 ];
+
+// From a model made by hand, in `src/emit/tests.rs`.
+compiled!["hand_made": shapes];

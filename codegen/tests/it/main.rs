@@ -8,3 +8,4 @@ mod golden;
 mod meaning;
 mod mistakes;
 mod robust;
+mod values;

@@ -8,8 +8,8 @@ use taskwright_runtime::codegen::{Document, Task};
 use taskwright_runtime::schema::Schema;
 
 use crate::generated::{
-    descriptions, enums, every_type, hostile_names, integers, minimal, open_objects, recursion, settings,
-    shared_schemas,
+    descriptions, enums, every_type, hostile_fields, hostile_names, hostile_tasks, integers, minimal, open_objects,
+    recursion, settings, shared_schemas,
 };
 
 /// A document that its schema accepts comes back from its type as it went in.
@@ -46,7 +46,9 @@ fn every_schema_compiles_for_the_runtime() {
         descriptions::TASKS,
         enums::TASKS,
         every_type::TASKS,
+        hostile_fields::TASKS,
         hostile_names::TASKS,
+        hostile_tasks::TASKS,
         integers::TASKS,
         minimal::TASKS,
         open_objects::TASKS,

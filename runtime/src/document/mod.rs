@@ -7,6 +7,8 @@ mod impls;
 mod never;
 mod one_of;
 mod same;
+#[cfg(test)]
+mod tests;
 
 use serde_json::Value;
 

@@ -20,6 +20,8 @@ mod date_time;
 mod duration;
 mod error;
 mod instant;
+#[cfg(test)]
+mod tests;
 mod text;
 mod uri;
 mod uuid;
