@@ -314,13 +314,14 @@ impl Lowering<'_> {
                 return Some(texts);
             }
         }
+        let graph = self.graph;
         for (index, part) in key.parts.iter().enumerate().filter(|_| depth > 0) {
             for group in [Group::OneOf, Group::AnyOf] {
-                let possible = self.possible(part.open(group, self.graph), Kinds::OBJECT);
+                let possible = self.possible(part.open(group, graph), Kinds::OBJECT);
                 if possible.is_empty() {
                     continue;
                 }
-                let inner = possible.into_iter().map(|branch| key.with_branch(index, group, branch, self.graph));
+                let inner = possible.into_iter().map(|branch| key.with_branch(index, group, branch, graph));
                 let texts: Option<Vec<Vec<String>>> =
                     inner.map(|inner| self.tag_values(&inner, name, depth - 1)).collect();
                 if let Some(texts) = texts {
