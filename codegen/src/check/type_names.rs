@@ -31,13 +31,7 @@ impl TypeNames {
 
     /// Takes a name made of the manifest's own, or reports both that want it. Another that only happens to be called so
     /// is no mistake: then the name gets a number.
-    pub(super) fn claim_inner(
-        &mut self,
-        name: &TypeName,
-        place: Place,
-        what: &str,
-        mistakes: &mut Sink,
-    ) -> TypeName {
+    pub(super) fn claim_inner(&mut self, name: &TypeName, place: Place, what: &str, mistakes: &mut Sink) -> TypeName {
         if self.0.get(name).is_some_and(|taken| !taken.is_said) {
             return self.claim_free(name, place, what);
         }

@@ -142,7 +142,8 @@ impl Reader<'_> {
 
     fn number(&mut self, start: usize) -> Read<Node> {
         let rest = &self.bytes[start..];
-        let length = rest.iter().take_while(|sign| matches!(sign, b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9')).count();
+        let length =
+            rest.iter().take_while(|sign| matches!(sign, b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9')).count();
         self.at += length;
         match serde_json::from_slice::<Number>(&rest[..length]) {
             // A whole number beyond 64 bits would be read as one near it.

@@ -137,29 +137,30 @@ fn what_a_random_schema_accepts_comes_back() {
     let config = ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() };
     let input = (manifests(), schemas(), schemas(), schemas(), vec(documents(), 12));
     let (taken, returned) = (Cell::new(0), Cell::new(0));
-    let outcome = TestRunner::new(config).run(&input, |((closed, in_file, mut schema), one, two, shared, documents)| {
-        if let Value::Object(keywords) = &mut schema {
-            keywords.insert("$defs".into(), json!({ "One": one, "Two": two }));
-        }
-        let it = if in_file { json!({"$ref": "schema.json"}) } else { schema.clone() };
-        let mut shelf = Shelf::default();
-        // In a file there is no manifest to refer to.
-        let text = schema.to_string().replace("#/schemas/Shared", "#/$defs/One");
-        shelf.0.insert("schema.json".into(), text.into_bytes());
-        let payload = json!({"type": "object", "properties": { "it": it }});
-        let manifest = json!({
-            "version": 1, "objects": if closed { "closed" } else { "open" }, "schemas": { "Shared": shared },
-            "tasks": { "run": { "payload": payload } }
-        });
-        match model_of(&manifest.to_string(), &shelf) {
-            Ok(model) => {
-                taken.set(taken.get() + 1);
-                returned.set(returned.get() + all_come_back(&model, documents)?);
+    let outcome =
+        TestRunner::new(config).run(&input, |((closed, in_file, mut schema), one, two, shared, documents)| {
+            if let Value::Object(keywords) = &mut schema {
+                keywords.insert("$defs".into(), json!({ "One": one, "Two": two }));
             }
-            Err(report) => prop_assert!(report.contains("-->") && report.contains("= help: "), "{report}"),
-        }
-        Ok(())
-    });
+            let it = if in_file { json!({"$ref": "schema.json"}) } else { schema.clone() };
+            let mut shelf = Shelf::default();
+            // In a file there is no manifest to refer to.
+            let text = schema.to_string().replace("#/schemas/Shared", "#/$defs/One");
+            shelf.0.insert("schema.json".into(), text.into_bytes());
+            let payload = json!({"type": "object", "properties": { "it": it }});
+            let manifest = json!({
+                "version": 1, "objects": if closed { "closed" } else { "open" }, "schemas": { "Shared": shared },
+                "tasks": { "run": { "payload": payload } }
+            });
+            match model_of(&manifest.to_string(), &shelf) {
+                Ok(model) => {
+                    taken.set(taken.get() + 1);
+                    returned.set(returned.get() + all_come_back(&model, documents)?);
+                }
+                Err(report) => prop_assert!(report.contains("-->") && report.contains("= help: "), "{report}"),
+            }
+            Ok(())
+        });
     println!("{} of {} schemas taken; {} documents came back", taken.get(), cases(), returned.get());
     if let Err(failed) = outcome {
         panic!("{failed}");

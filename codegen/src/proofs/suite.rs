@@ -57,7 +57,9 @@ fn the_public_test_suite_agrees() {
             match round_trip(&model, &task.type_name, document.clone()) {
                 Ok(back) if is_equal(&back, &document) => returned += 1,
                 Err(Lost::OutOfRange) => beyond += 1,
-                other => wrong.push(format!("{}: {document} comes back as {other:?}\n{:#?}", case.name, model.definitions)),
+                other => {
+                    wrong.push(format!("{}: {document} comes back as {other:?}\n{:#?}", case.name, model.definitions))
+                }
             }
         }
     }

@@ -13,6 +13,7 @@ mod large;
 mod meaning;
 mod mistakes;
 mod robust;
+mod scale;
 mod suite;
 mod upcasts;
 mod values;

@@ -125,7 +125,8 @@ fn write_program(folder: &Path, manifest: &str, program: &str) {
     fs::write(folder.join("tasks.yaml"), manifest).unwrap();
     fs::write(folder.join("src/main.rs"), program).unwrap();
     let settings = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
-    fs::write(folder.join("Cargo.toml"), settings.replace("[dependencies]\n", "[dependencies]\nserde_json = \"1\"\n")).unwrap();
+    fs::write(folder.join("Cargo.toml"), settings.replace("[dependencies]\n", "[dependencies]\nserde_json = \"1\"\n"))
+        .unwrap();
 }
 
 /// Equality as JSON Schema has it: 1 and 1.0 are one value.

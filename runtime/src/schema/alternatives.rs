@@ -15,7 +15,10 @@ pub(super) enum Meant<'e> {
     /// It was meant to be this one.
     One(Branch<'e>),
     /// One field must have one of these values, which tell the alternatives apart.
-    Tag { pointer: String, values: Vec<&'e Value> },
+    Tag {
+        pointer: String,
+        values: Vec<&'e Value>,
+    },
     /// All have these errors.
     Common(Vec<&'e ValidationError<'static>>),
     Unknown,
@@ -23,7 +26,8 @@ pub(super) enum Meant<'e> {
 
 /// Which alternative a value was meant to be.
 pub(super) fn meant<'e>(at: &str, branches: &'e [Vec<ValidationError<'static>>]) -> Meant<'e> {
-    let of_its_kind: Vec<Branch<'e>> = branches.iter().map(Vec::as_slice).filter(|branch| !is_other_kind(at, branch)).collect();
+    let of_its_kind: Vec<Branch<'e>> =
+        branches.iter().map(Vec::as_slice).filter(|branch| !is_other_kind(at, branch)).collect();
     let of_its_tag: Vec<Branch<'e>> =
         of_its_kind.iter().copied().filter(|branch| tags(at, branch).next().is_none()).collect();
     if let [one] = of_its_tag[..] {

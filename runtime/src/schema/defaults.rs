@@ -131,7 +131,8 @@ mod tests {
 
     #[test]
     fn other_properties_beside_patterns_are_left_alone() {
-        let schema = json!({"patternProperties": {"^a": true}, "additionalProperties": {"properties": {"x": {"default": 1}}}});
+        let schema =
+            json!({"patternProperties": {"^a": true}, "additionalProperties": {"properties": {"x": {"default": 1}}}});
         assert_eq!(filled(schema, json!({"a": {}, "b": {}})), json!({"a": {}, "b": {}}));
     }
 

@@ -170,7 +170,9 @@ fn describe(schema: &Value, error: &ValidationError<'_>) -> String {
             format!("must have at most {}", count(u64::try_from(*limit).unwrap_or(u64::MAX), "item"))
         }
         Kind::UnevaluatedItems { .. } => "has more items than the schema speaks of".to_owned(),
-        Kind::PropertyNames { error } => format!("has a field whose name is not allowed: it {}", describe(schema, error)),
+        Kind::PropertyNames { error } => {
+            format!("has a field whose name is not allowed: it {}", describe(schema, error))
+        }
         _ => error.masked().to_string(),
     }
 }

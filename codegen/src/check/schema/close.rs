@@ -28,8 +28,7 @@ pub(super) fn close(graph: &mut Graph) {
         .collect();
     for (id, keyword) in silent {
         let Schema { place, standing, .. } = *graph.get(id);
-        let nothing =
-            graph.add(Schema { place, body: Body::Bool(false), standing, in_manifest: true, name: None });
+        let nothing = graph.add(Schema { place, body: Body::Bool(false), standing, in_manifest: true, name: None });
         if let Body::Keywords(keywords) = &mut graph.get_mut(id).body {
             let (item_places, held) = (Vec::new(), Held::Schema(nothing));
             keywords.push(Keyword { name: keyword, key_place: place, place, item_places, held });

@@ -67,7 +67,8 @@ fn needs(graph: &Graph, id: SchemaId) -> Vec<SchemaId> {
     let mut needs: Vec<SchemaId> = schema.references().chain(schema.schemas("allOf").iter().copied()).collect();
     match schema.types().as_deref() {
         Some([Kind::Object]) => needs.extend(schema.required().filter_map(|name| schema.property(name))),
-        Some([Kind::Array]) if matches!(schema.data("minItems"), Some(Json::Number(least)) if least.as_f64() > Some(0.0)) => {
+        Some([Kind::Array]) if matches!(schema.data("minItems"), Some(Json::Number(least)) if least.as_f64() > Some(0.0)) =>
+        {
             needs.extend(schema.schema("items").filter(|_| !schema.has("prefixItems")));
             needs.extend(schema.schemas("prefixItems").first());
         }

@@ -124,7 +124,10 @@ impl<'a, 'i> Reader<'a, 'i> {
         }
         let same = |known: &Environment<'_>| {
             known.len() == inside.len()
-                && known.iter().zip(&inside).all(|((one, (node, ..)), (other, (same, ..)))| one == other && node == same)
+                && known
+                    .iter()
+                    .zip(&inside)
+                    .all(|((one, (node, ..)), (other, (same, ..)))| one == other && node == same)
         };
         self.environments.iter().position(same).unwrap_or_else(|| {
             self.environments.push(inside);
@@ -234,9 +237,8 @@ impl<'a, 'i> Reader<'a, 'i> {
                 self.pending.push_back(Pending { holder, keyword: word.name, entry, text, scope, environment });
                 Some(Held::Reference(None))
             }
-            Holds::Data => {
-                values::data(word.name, entry, seen, &mut self.patterns, mistakes).then(|| Held::Data(json(&entry.value)))
-            }
+            Holds::Data => values::data(word.name, entry, seen, &mut self.patterns, mistakes)
+                .then(|| Held::Data(json(&entry.value))),
         }
     }
 }

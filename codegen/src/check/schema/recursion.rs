@@ -61,7 +61,9 @@ pub(super) fn box_fields(definitions: &mut [Definition]) {
     for (index, definition) in definitions.iter_mut().enumerate() {
         let closes_circle = |name: &TypeName| numbers.get(name).is_some_and(|other| circles.share(index, *other));
         match &mut definition.shape {
-            Shape::Struct(body) => body.fields.iter_mut().for_each(|field| put_behind_pointer(&mut field.ty, &closes_circle)),
+            Shape::Struct(body) => {
+                body.fields.iter_mut().for_each(|field| put_behind_pointer(&mut field.ty, &closes_circle))
+            }
             Shape::Union(union) => {
                 union.variants.iter_mut().for_each(|variant| put_behind_pointer(&mut variant.ty, &closes_circle));
             }

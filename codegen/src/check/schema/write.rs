@@ -64,7 +64,8 @@ impl<'g> Writer<'g> {
         while let Some(id) = open.pop() {
             if seen.insert(id) {
                 let schema = self.graph.get(id);
-                let leads_nowhere = schema.keywords().iter().any(|keyword| matches!(keyword.held, Held::Reference(None)));
+                let leads_nowhere =
+                    schema.keywords().iter().any(|keyword| matches!(keyword.held, Held::Reference(None)));
                 if leads_nowhere || matches!(schema.body, Body::Broken) {
                     return false;
                 }

@@ -49,7 +49,11 @@ impl Lowering<'_> {
             None
         } else {
             let all: Vec<SchemaId> = first_items.schema("items").into_iter().chain(of_all).collect();
-            Some(self.type_of_all(&all, &seat.inside("item", seat.place, format!("an item of {}", seat.what)), mistakes))
+            Some(self.type_of_all(
+                &all,
+                &seat.inside("item", seat.place, format!("an item of {}", seat.what)),
+                mistakes,
+            ))
         };
         let mut all = items.into_iter().chain(others);
         let first = all.next().unwrap_or(Lowered::plain(Type::Any));

@@ -11,12 +11,7 @@ use crate::naming::TypeName;
 
 impl Lowering<'_> {
     /// The type of listed values; none if they are of several kinds, of which each is to be looked at alone.
-    pub(super) fn choice(
-        &self,
-        values: &[&Json],
-        kinds: Kinds,
-        about: &[(String, String)],
-    ) -> Option<Outcome> {
+    pub(super) fn choice(&self, values: &[&Json], kinds: Kinds, about: &[(String, String)]) -> Option<Outcome> {
         let plain = |ty, why| Some(Outcome::Plain(Lowered { ty, why }));
         if values.is_empty() {
             return plain(Type::Never, None);

@@ -18,8 +18,8 @@ mod union;
 use std::collections::{BTreeMap, HashMap};
 
 use kinds::Kinds;
-pub(super) use union::of_one;
 use parts::{Group, Key, Part};
+pub(super) use union::of_one;
 
 use super::fill::Filling;
 use super::graph::{Body, Graph, SchemaId};
@@ -188,7 +188,8 @@ impl<'g> Lowering<'g> {
         }
         let schema = self.graph.get(id);
         let text = schema.name.as_ref().map_or("", |name| &name.text);
-        let mut seat = Seat::new(TypeName::of_schema(text), schema.place, format!("the shared schema `{text}`")).lenient();
+        let mut seat =
+            Seat::new(TypeName::of_schema(text), schema.place, format!("the shared schema `{text}`")).lenient();
         // The name was taken for the first of the two.
         if self.shared.contains_key(&(id, !closed)) {
             seat.name = self.names.claim_free(&seat.name, seat.place, &seat.what);
@@ -227,7 +228,11 @@ impl<'g> Lowering<'g> {
             && let Some(name) = &self.graph.get(part.id).name
         {
             let is_number = name.text.bytes().all(|sign| sign.is_ascii_digit());
-            let type_name = TypeName::of_schema(&if is_number { format!("{} {}", name.prefix, name.text) } else { name.text.clone() });
+            let type_name = TypeName::of_schema(&if is_number {
+                format!("{} {}", name.prefix, name.text)
+            } else {
+                name.text.clone()
+            });
             let what = format!("the schema `{}`", name.text);
             let seat = Seat::new(type_name, self.graph.get(part.id).place, what).lenient().described_by(part.id);
             return self.lower_own(key, &seat, mistakes);
@@ -277,7 +282,13 @@ impl<'g> Lowering<'g> {
             Outcome::Plain(lowered) if opened.is_some() && !seat.claimed => {
                 let seat = named(opened, self, mistakes);
                 let ty = Type::Named(seat.name.clone());
-                self.define(slot, &seat, lowered.why.as_deref().unwrap_or_default(), Shape::Alias(lowered.ty), mistakes);
+                self.define(
+                    slot,
+                    &seat,
+                    lowered.why.as_deref().unwrap_or_default(),
+                    Shape::Alias(lowered.ty),
+                    mistakes,
+                );
                 Lowered::plain(ty)
             }
             Outcome::Plain(lowered) => lowered,
@@ -329,7 +340,11 @@ impl<'g> Lowering<'g> {
 
     /// The same schema, once more is known of it.
     fn again(&mut self, key: &Key, seat: &Seat, mistakes: &mut Sink) -> Outcome {
-        if seat.is_payload { self.outcome(key, seat, mistakes) } else { Outcome::Plain(self.lower(key, seat, mistakes)) }
+        if seat.is_payload {
+            self.outcome(key, seat, mistakes)
+        } else {
+            Outcome::Plain(self.lower(key, seat, mistakes))
+        }
     }
 
     /// What holds too where only one branch of a list can.

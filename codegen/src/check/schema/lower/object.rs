@@ -40,7 +40,8 @@ impl Lowering<'_> {
             }
         }
         let others = allowed.iter().flatten().filter(|(name, _)| !seen.contains(name.as_str()));
-        let others: Vec<(&str, &[SchemaId])> = others.map(|(name, schemas)| (name.as_str(), schemas.as_slice())).collect();
+        let others: Vec<(&str, &[SchemaId])> =
+            others.map(|(name, schemas)| (name.as_str(), schemas.as_slice())).collect();
         let branches = self.has_branches(key);
         let is_empty = names.is_empty() && others.is_empty();
         if is_empty && !seat.is_payload && allowed.is_none() {
@@ -52,7 +53,11 @@ impl Lowering<'_> {
             return Outcome::Plain(rest.map(Type::Map));
         }
         let shape = self.structure(key, &names, &others, allowed.as_ref(), seat, mistakes);
-        let note = if branches { "Which branch of its schema an object fits is not told by one property: the fields are what all have in common." } else { "" };
+        let note = if branches {
+            "Which branch of its schema an object fits is not told by one property: the fields are what all have in common."
+        } else {
+            ""
+        };
         Outcome::Shape(Shape::Struct(shape), note.to_owned())
     }
 
@@ -97,7 +102,8 @@ impl Lowering<'_> {
             if let Some(own) = schema.property(name) {
                 property.all_of.push(own);
                 if property.default.is_none() {
-                    property.default = self.filling.default_of(graph, part.id, own).map(|(json, place)| (json.clone(), place));
+                    property.default =
+                        self.filling.default_of(graph, part.id, own).map(|(json, place)| (json.clone(), place));
                 }
             } else if schema.named("patternProperties").is_empty() {
                 // A property that this schema does not name is another to it.
@@ -314,13 +320,14 @@ impl Lowering<'_> {
                 return Some(texts);
             }
         }
+        let graph = self.graph;
         for (index, part) in key.parts.iter().enumerate().filter(|_| depth > 0) {
             for group in [Group::OneOf, Group::AnyOf] {
-                let possible = self.possible(part.open(group, self.graph), Kinds::OBJECT);
+                let possible = self.possible(part.open(group, graph), Kinds::OBJECT);
                 if possible.is_empty() {
                     continue;
                 }
-                let inner = possible.into_iter().map(|branch| key.with_branch(index, group, branch, self.graph));
+                let inner = possible.into_iter().map(|branch| key.with_branch(index, group, branch, graph));
                 let texts: Option<Vec<Vec<String>>> =
                     inner.map(|inner| self.tag_values(&inner, name, depth - 1)).collect();
                 if let Some(texts) = texts {

@@ -34,9 +34,27 @@ pub(super) enum Group {
 
 /// Keywords that do not narrow what a value can be, or that are followed.
 const SILENT: [&str; 21] = [
-    "$ref", "$dynamicRef", "allOf", "title", "description", "default", "examples", "deprecated", "readOnly",
-    "writeOnly", "$comment", "$defs", "$id", "$anchor", "$dynamicAnchor", "$schema", "$vocabulary",
-    "contentMediaType", "contentSchema", "anyOf", "oneOf",
+    "$ref",
+    "$dynamicRef",
+    "allOf",
+    "title",
+    "description",
+    "default",
+    "examples",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "$comment",
+    "$defs",
+    "$id",
+    "$anchor",
+    "$dynamicAnchor",
+    "$schema",
+    "$vocabulary",
+    "contentMediaType",
+    "contentSchema",
+    "anyOf",
+    "oneOf",
 ];
 
 impl Part {

@@ -25,7 +25,8 @@ impl Lowering<'_> {
         for (class, plain_name) in classes {
             let narrowed = key.narrowed(*class);
             let branch = self.only_branch_schema(key, *class);
-            let wanted = branch.and_then(|branch| self.name_of_branch(branch)).unwrap_or_else(|| TypeName::of(plain_name));
+            let wanted =
+                branch.and_then(|branch| self.name_of_branch(branch)).unwrap_or_else(|| TypeName::of(plain_name));
             let name = free(wanted, &taken);
             taken.insert(name.clone());
             let what = format!("the variant `{name}` of {}", seat.what);
@@ -79,7 +80,8 @@ impl Lowering<'_> {
             }
         }
         for candidate in ordered {
-            let values: Option<Vec<Vec<String>>> = keys.iter().map(|key| self.tag_values(key, &candidate, DEEPEST)).collect();
+            let values: Option<Vec<Vec<String>>> =
+                keys.iter().map(|key| self.tag_values(key, &candidate, DEEPEST)).collect();
             let Some(values) = values else { continue };
             let mut all = BTreeSet::new();
             if values.iter().all(|texts| !texts.is_empty() && texts.iter().all(|text| all.insert(text.clone()))) {

@@ -82,8 +82,18 @@ pub(super) fn check_required(entry: &Entry, seen: &Seen<'_>, mistakes: &mut Sink
 /// Whether no other property than those in `properties` can be there: then `required` can name no other.
 fn says_all_properties(seen: &Seen<'_>) -> bool {
     const OTHERS: [&str; 12] = [
-        "$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "not", "dependentSchemas", "patternProperties",
-        "additionalProperties", "unevaluatedProperties", "propertyNames",
+        "$ref",
+        "$dynamicRef",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "if",
+        "not",
+        "dependentSchemas",
+        "patternProperties",
+        "additionalProperties",
+        "unevaluatedProperties",
+        "propertyNames",
     ];
     seen.in_manifest
         && seen.closed

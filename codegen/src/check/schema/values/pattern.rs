@@ -23,7 +23,9 @@ pub(super) fn check_text(pattern: &str, place: Place, patterns: &mut Patterns, m
     let known = patterns.0.get(pattern).copied();
     // The validator itself says whether it can use the pattern; any other judge might differ from it.
     let usable = known.unwrap_or_else(|| {
-        jsonschema::draft202012::options().build(&json!({"pattern": pattern, "patternProperties": {pattern: true}})).is_ok()
+        jsonschema::draft202012::options()
+            .build(&json!({"pattern": pattern, "patternProperties": {pattern: true}}))
+            .is_ok()
     });
     if known.is_none() {
         patterns.0.insert(pattern.to_owned(), usable);

@@ -92,16 +92,15 @@ fn check_counts(schema: &Map, mistakes: &mut Sink) {
 
 /// Reports bounds of numbers with nothing between them.
 fn check_bounds(schema: &Map, mistakes: &mut Sink) {
-    let whole = types::named(schema).iter().all(|kind| matches!(kind, Kind::Integer | Kind::Null)) && schema.has("type");
-    let read = |keyword, exclusive| {
-        number(schema, keyword).map(|(number, entry)| (range::Bound { number, exclusive }, entry))
-    };
+    let whole =
+        types::named(schema).iter().all(|kind| matches!(kind, Kind::Integer | Kind::Null)) && schema.has("type");
+    let read =
+        |keyword, exclusive| number(schema, keyword).map(|(number, entry)| (range::Bound { number, exclusive }, entry));
     let lower = [read("minimum", false), read("exclusiveMinimum", true)];
     let upper = [read("maximum", false), read("exclusiveMaximum", true)];
     for (low, low_entry) in lower.iter().flatten() {
         for (high, high_entry) in upper.iter().flatten() {
-            let nothing =
-                if whole { range::lowest(low) > range::highest(high) } else { range::is_crossed(low, high) };
+            let nothing = if whole { range::lowest(low) > range::highest(high) } else { range::is_crossed(low, high) };
             if nothing {
                 mistakes.push(crossed(low_entry, high_entry));
             }
