@@ -209,7 +209,18 @@ fn program() -> &'static Path {
         let folder = Path::new(env!("CARGO_BIN_EXE_taskwright")).parent().unwrap();
         let target = folder.parent().unwrap();
         let built = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--offline", "-p", "taskwright", "-p", "taskwright-test-app", "--bin", NAME, "--target-dir"])
+            .args([
+                "build",
+                "--quiet",
+                "--offline",
+                "-p",
+                "taskwright",
+                "-p",
+                "taskwright-test-app",
+                "--bin",
+                NAME,
+                "--target-dir",
+            ])
             .arg(target)
             .output()
             .unwrap();

@@ -13,8 +13,10 @@ const DEEPEST: usize = 6;
 const LARGEST: u64 = 300;
 /// Objects with more than they must have are made up no deeper.
 const DEEPEST_WHOLE: usize = 1;
-/// Schemas for which values are made up in one comparison; a gap without a document to show is a gap all the same.
-const MOST_EFFORT: usize = 20_000;
+/// Schemas for which values are made up to show one gap; one without a document to show is a gap all the same.
+const MOST_EFFORT: usize = 500;
+/// The same for a whole comparison.
+const MOST_WHOLE_EFFORT: usize = 200_000;
 /// Values tried of one property.
 const CHOICES: usize = 8;
 
@@ -40,9 +42,17 @@ const TEXTS: [&str; 16] = [
 impl<'a> Comparison<'a> {
     /// Values that are given, those first that `hint` is likely to refuse.
     pub(super) fn candidates(&mut self, given: &Given<'a>, hint: Option<&'a Value>, depth: usize) -> Vec<Value> {
+        if depth == 0 {
+            self.effort = 0;
+        }
         self.effort += 1;
-        if given.is_empty() || depth > DEEPEST || self.effort > MOST_EFFORT {
+        self.whole_effort += 1;
+        if given.is_empty() || depth > DEEPEST || self.effort > MOST_EFFORT || self.whole_effort > MOST_WHOLE_EFFORT {
             return Vec::new();
+        }
+        if given.nodes().is_empty() {
+            let anything = [json!({}), json!([]), json!("a"), json!(0), json!(0.5), json!(true), Value::Null];
+            return anything.into_iter().filter(|value| given.allows_kind(value)).collect();
         }
         if let Some(values) = given.values() {
             return values.into_iter().filter(|value| self.is_given(given, value)).collect();
@@ -110,16 +120,19 @@ impl<'a> Comparison<'a> {
     }
 
     fn arrays(&mut self, given: &Given<'a>, sources: &[&Value], depth: usize) -> Vec<Value> {
-        let sizes = edges(sources, &["minItems", "maxItems"]);
+        let mut choices: Vec<Vec<Value>> = Vec::new();
+        for place in (0..given.prefix()).map(Some).chain([None]) {
+            choices.push(self.candidates(&given.at(given.item(place)), None, depth + 1));
+        }
         let mut arrays = Vec::new();
-        for size in sizes {
-            let items = (0..size).map(|index| {
-                let index = usize::try_from(index).unwrap_or(usize::MAX);
-                let place = Some(index).filter(|index| *index < given.prefix());
-                let choices = self.candidates(&given.at(given.item(place)), None, depth + 1);
-                choices.get(index % choices.len().max(1)).cloned()
-            });
-            arrays.extend(items.collect::<Option<Vec<_>>>().map(Value::Array));
+        for size in edges(sources, &["minItems", "maxItems"]) {
+            let size = usize::try_from(size).unwrap_or_default();
+            // Different ones where there are, for lists that hold none twice.
+            let item = |index: usize| {
+                let values = choices.get(index).or(choices.last())?;
+                values.get(index % values.len().max(1)).cloned()
+            };
+            arrays.extend((0..size).map(item).collect::<Option<Vec<_>>>().map(Value::Array));
         }
         // What must be among the items, once and more often.
         for contained in given.nodes().iter().filter_map(|node| node.get("contains")) {

@@ -205,6 +205,11 @@ impl<'a> Given<'a> {
         schemas
     }
 
+    /// Whether one of the schemas speaks of properties by this very pattern.
+    pub(super) fn has_pattern(&self, pattern: &str) -> bool {
+        self.nodes.iter().any(|node| node.get("patternProperties").is_some_and(|own| own.get(pattern).is_some()))
+    }
+
     /// What holds for properties that are not named.
     pub(super) fn others(&self) -> Vec<Others<'a>> {
         let mut plain = Others { pattern: None, schemas: Vec::new() };

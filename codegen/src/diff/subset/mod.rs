@@ -57,6 +57,7 @@ pub(crate) fn gaps(accepting: &Value, given: &Value) -> Vec<Gap> {
         open: HashMap::new(),
         steps: 0,
         effort: 0,
+        whole_effort: 0,
     };
     let mut gaps = comparison.check(accepting, &Given::of(given, given), "");
     gaps.truncate(MOST_GAPS);
@@ -79,8 +80,9 @@ struct Comparison<'a> {
     /// every document ends.
     open: HashMap<(usize, Vec<usize>, u8), usize>,
     steps: usize,
-    /// Values made up so far.
+    /// Schemas for which values were made up, for the present gap and in all.
     effort: usize,
+    whole_effort: usize,
 }
 
 impl<'a> Comparison<'a> {

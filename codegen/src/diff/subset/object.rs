@@ -34,8 +34,9 @@ impl<'a> Comparison<'a> {
                     gaps.extend(self.check_property(schema, given, name, at));
                 }
             }
-            // Names of any other pattern may match this one as well.
-            gaps.extend(self.check_others(schema, given, at, |_| false));
+            // Names of any other pattern may match this one as well; names of none cannot, if it is given too.
+            let is_given = given.has_pattern(pattern);
+            gaps.extend(self.check_others(schema, given, at, |other| is_given && other.is_none()));
         }
         gaps
     }
@@ -56,7 +57,10 @@ impl<'a> Comparison<'a> {
                 gaps.extend(self.check_property_by(schema, value, given, name, at));
             }
         }
-        let own = |pattern: &str| schema.get("patternProperties").is_some_and(|own| own.get(pattern).is_some());
+        let patterns = schema.get("patternProperties");
+        let own = |pattern: Option<&str>| {
+            pattern.is_some_and(|pattern| patterns.is_some_and(|own| own.get(pattern).is_some()))
+        };
         gaps.extend(self.check_others(value, given, at, own));
         gaps
     }
@@ -149,11 +153,11 @@ impl<'a> Comparison<'a> {
         accepting: &'a Value,
         given: &Given<'a>,
         at: &str,
-        is_cared_for: impl Fn(&str) -> bool,
+        is_cared_for: impl Fn(Option<&str>) -> bool,
     ) -> Vec<Gap> {
         let mut all = Vec::new();
         for others in given.others() {
-            if others.pattern.is_some_and(&is_cared_for) {
+            if is_cared_for(others.pattern) {
                 continue;
             }
             let mut gaps = self.check(accepting, &given.at(others.schemas), &format!("{at}/*"));

@@ -55,6 +55,10 @@ fn narrower_schemas_are_told_apart_from_wider_ones() {
             json!({"type": "object", "patternProperties": {"^a": {"type": "number"}}}),
             object(json!({"type": "integer"})),
         ),
+        (
+            json!({"type": "object", "patternProperties": {"^a": {"type": "number"}}}),
+            json!({"type": "object", "patternProperties": {"^a": {"type": "integer"}}}),
+        ),
         (json!({"type": "object", "maxProperties": 2}), object(json!({"type": "integer"}))),
         (
             json!({"type": "array", "items": {"type": "number"}}),
