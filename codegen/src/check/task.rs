@@ -78,7 +78,8 @@ impl NamedTask<'_> {
     fn check_body(&self, defaults: &Settings, schemas: &mut Schemas<'_>, mistakes: &mut Sink) -> Option<Task> {
         let Entry { key: name, value, .. } = self.entry;
         let what = format!("the task `{name}`");
-        let task = map(value, &what, "write `payload: {type: object}` below it, indented by two more spaces", mistakes)?;
+        let task =
+            map(value, &what, "write `payload: {type: object}` below it, indented by two more spaces", mistakes)?;
 
         let mut known = vec!["description", "payload", "result"];
         known.extend(settings::KEYS);
