@@ -3,7 +3,7 @@
 use taskwright_codegen::{NoFiles, check, format, generate};
 
 /// Code or a report, never a panic; and a formatted manifest means what it meant.
-pub fn hold(manifest: &[u8]) {
+pub(crate) fn hold(manifest: &[u8]) {
     let code = generate("tasks.yaml", manifest);
     match (&code, check("tasks.yaml", manifest, &NoFiles)) {
         (Ok(code), Ok(summary)) => {

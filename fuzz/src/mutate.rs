@@ -51,7 +51,7 @@ impl Choices<'_> {
 }
 
 /// A damaged manifest.
-pub fn mutate(choices: &[u8]) -> Vec<u8> {
+pub(crate) fn mutate(choices: &[u8]) -> Vec<u8> {
     let mut choices = Choices(choices);
     let mut text = MANIFESTS[choices.byte() % MANIFESTS.len()].to_owned();
     // Enough to combine mistakes, and not so many that nothing of the manifest is left.
@@ -69,7 +69,9 @@ fn damage(mut text: String, choices: &mut Choices<'_>) -> String {
             let other = choices.below(lines.len());
             lines.swap(at, other);
         }),
-        3 => on_lines(&text, choices, |lines, at, choices| lines[at].insert_str(0, &" ".repeat(1 + choices.byte() % 4))),
+        3 => {
+            on_lines(&text, choices, |lines, at, choices| lines[at].insert_str(0, &" ".repeat(1 + choices.byte() % 4)))
+        }
         4 => on_lines(&text, choices, |lines, at, choices| {
             let blanks = lines[at].len() - lines[at].trim_start().len();
             lines[at].drain(..blanks.min(1 + choices.byte() % 4));

@@ -1,6 +1,4 @@
 //! Good manifests, damaged piece by piece: gets deeper into the checks than any bytes would.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|choices: &[u8]| {
-    taskwright_fuzz::laws::hold(&taskwright_fuzz::mutate::mutate(choices));
-});
+libfuzzer_sys::fuzz_target!(|choices: &[u8]| taskwright_fuzz::structure(choices));

@@ -60,7 +60,8 @@ fn check_version(root: &Map, mistakes: &mut Sink) {
             Value::Unusable => {}
             Value::Text(text) if text.trim() == "1" => {
                 let help = "write `version: 1`, without quotes";
-                mistakes.push(Diagnostic::new(entry.value.place, "`version` must be a number", help).label("this is text"));
+                mistakes
+                    .push(Diagnostic::new(entry.value.place, "`version` must be a number", help).label("this is text"));
             }
             _ => mistakes.push(Diagnostic::new(entry.value.place, "this version of the manifest is not known", help)),
         },

@@ -62,6 +62,10 @@ pub(super) fn check_name(entry: &Entry, what: &str, mistakes: &mut Sink) {
 
 /// The nearest name that is allowed, if something of the name is left in it.
 fn spelled_well(name: &str) -> Option<String> {
+    // What becomes of other letters is for people to say.
+    if name.chars().any(|sign| sign.is_alphanumeric() && !sign.is_ascii()) {
+        return None;
+    }
     let signs = name.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '_' });
     let better: String = signs.skip_while(|sign| !sign.is_ascii_alphabetic()).take(LONGEST_NAME).collect();
     let better = better.trim_end_matches('_');
@@ -96,7 +100,8 @@ impl<'a> NamedTask<'a> {
     ) -> Option<Task> {
         let Entry { key: name, value, .. } = self.entry;
         let what = format!("the task `{name}`");
-        let task = map(value, &what, "write `payload: {type: object}` below it, indented by two more spaces", mistakes)?;
+        let task =
+            map(value, &what, "write `payload: {type: object}` below it, indented by two more spaces", mistakes)?;
 
         let mut known = vec!["description", "payload", "result", "upcast"];
         known.extend(settings::KEYS);

@@ -12,7 +12,7 @@ mod read;
 mod verify;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Sink};
-use crate::manifest::{self, Place, Source, Sources};
+use crate::manifest::{self, Place, Source, Sources, Value};
 
 /// Longer lines are broken where YAML lets them be.
 const WIDTH: usize = 120;
@@ -34,6 +34,11 @@ pub fn format(source_name: &str, manifest: &[u8]) -> Result<String, Diagnostics>
 
 fn laid_out(source: &Source, mistakes: &mut Sink) -> Option<String> {
     let meant = manifest::parse(source, mistakes).filter(|_| mistakes.is_empty())?;
+    if !matches!(meant.value, Value::Map(_)) {
+        let help = "write `version: 1`, and `tasks:` below it";
+        mistakes.push(Diagnostic::new(meant.place, "the manifest must be a mapping", help));
+        return None;
+    }
     let written = source.with_unix_lines();
     let layout = match read::read(&written) {
         Ok(layout) => layout,

@@ -98,7 +98,12 @@ impl<'a> Reader<'a> {
                 self.comments.extend(comment);
                 (end, Kind::BlockText(text))
             }
-            _ => (start + self.source.text()[start..end].trim_end().len(), Kind::Scalar),
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
+                // Inside of brackets the parser's end is that of the blanks and comments behind.
+                let length = quoted_length(self.rest()).ok_or_else(|| self.unusual())?;
+                (start + length, Kind::Scalar)
+            }
+            ScalarStyle::Plain => (start + self.source.text()[start..end].trim_end().len(), Kind::Scalar),
         };
         self.at = end;
         Ok(Node { start, end, kind })
@@ -225,5 +230,37 @@ impl<'a> Reader<'a> {
 
     fn unusual(&self) -> Unusual {
         Unusual { at: self.at }
+    }
+}
+
+/// How many bytes a text in quotes has, at the start of this.
+fn quoted_length(text: &str) -> Option<usize> {
+    let mut signs = text.char_indices();
+    let (_, quote) = signs.next()?;
+    while let Some((at, sign)) = signs.next() {
+        if sign == '\\' && quote == '"' {
+            signs.next();
+        } else if sign == quote {
+            let is_doubled = quote == '\'' && text[at + 1..].starts_with('\'');
+            if !is_doubled {
+                return Some(at + 1);
+            }
+            signs.next();
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted_length;
+
+    #[test]
+    fn a_quoted_text_ends_at_its_last_quote() {
+        assert_eq!(quoted_length("'a' # b'"), Some(3));
+        assert_eq!(quoted_length("'it''s' x"), Some(7));
+        assert_eq!(quoted_length("'''' x"), Some(4));
+        assert_eq!(quoted_length(r#""a\"b\\" x"#), Some(8));
+        assert_eq!(quoted_length("'a"), None);
     }
 }

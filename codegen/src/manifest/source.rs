@@ -146,8 +146,8 @@ impl Source {
 
     /// The place of the single character at a byte.
     pub(crate) fn place_at(&self, byte: usize) -> Place {
-        // Behind the last line break there is no line; what ends too early ends in the line before.
-        let last = self.text.strip_suffix('\n').map_or(self.text.len(), |text| text.trim_end_matches('\r').len());
+        // Behind the last sign there is nothing to show: what ends too early ends there.
+        let last = self.text.trim_end().len();
         let start = self.boundary(byte.min(last));
         let length = self.text[start..].chars().next().filter(|next| *next != '\n').map_or(0, char::len_utf8);
         self.place(start, start + length)
