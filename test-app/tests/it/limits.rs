@@ -131,8 +131,11 @@ fn nothing_starts_once_a_pause_has_answered() {
     on_every_store(|scratch| {
         let programs = three(scratch);
         let client = programs[0].client();
-        let ids: Vec<_> =
-            (0..80).map(|number| client.create("scarce", &json!({"number": number, "milliseconds": 10}))).collect();
+        let ids = release(&client, "scarce", (0..150).map(|number| json!({"number": number, "milliseconds": 20})));
+        eventually("the first have ended", || {
+            let list = client.get("/tasks?task_name=scarce&status=success&page_size=1");
+            (list.body["total"] != 0).then_some(())
+        });
         let paused = client.post("/tasks/scarce/pause", &json!(null));
         let answered = Utc::now();
         assert_eq!(paused.status, 200, "{paused:?}");
@@ -143,6 +146,7 @@ fn nothing_starts_once_a_pause_has_answered() {
         let started: Vec<_> = ids.iter().map(|id| client.task(*id)["started_at"].clone()).collect();
         let started: Vec<_> = started.iter().filter(|at| !at.is_null()).map(moment).collect();
         eprintln!("{} of {} had started", started.len(), ids.len());
+        assert!(started.len() < ids.len(), "the pause came in the midst of them");
         assert!(started.iter().all(|at| *at <= answered), "{answered}: {started:?}");
         assert_eq!(programs[2].client().post("/tasks/scarce/resume", &json!(null)).status, 200);
         wait_until_all_succeeded(&client, "scarce", ids.len());
