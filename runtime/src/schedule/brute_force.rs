@@ -139,5 +139,5 @@ fn ticks_are_those_of_a_walk_through_every_minute() {
             compared += walked.len();
         }
     }
-    assert!(compared > 5_000, "{compared} ticks were compared");
+    assert!(compared > 1_000, "{compared} ticks were compared");
 }
