@@ -105,7 +105,7 @@ fn an_old_program_leaves_what_a_newer_one_stored_to_it() {
         );
         assert_eq!(newer.stop(Signal::TERM).code, Some(0));
         let newer = start("v2", scratch, "run");
-        newer.client().wait_for(id, "success");
+        let _ = newer.client().wait_for(id, "success");
     });
 }
 

@@ -299,6 +299,8 @@ mod tests {
             task_name,
             attempt: 1,
             failed_attempts: 0,
+            payload_version: 0,
+            scheduled_at: None,
             payload: String::new(),
             created_at: chrono::DateTime::UNIX_EPOCH,
             correlation_id: None,
