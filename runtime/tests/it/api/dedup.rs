@@ -122,7 +122,7 @@ async fn a_task_that_waits_is_replaced_and_one_that_has_started_is_not() {
     let detail = running["detail"].as_str().unwrap();
     assert!(detail.contains("is running now") && detail.contains(&format!("GET /tasks/{id}")), "{detail}");
     let conclusion = Conclusion::Succeeded { result: SUCCESS.into() };
-    let finish = taskwright_runtime::store::Finish { claim, worker, conclusion };
+    let finish = taskwright_runtime::store::Finish { claim, worker, conclusion, held_key: None };
     server.queue.store().finish(vec![finish]).await.unwrap();
     let ended = send(&server, "replace", keyed("second")).await.problem(409, "already-started");
     assert!(ended["detail"].as_str().unwrap().contains("has already succeeded and will not run again"), "{ended}");

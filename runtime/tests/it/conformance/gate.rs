@@ -24,7 +24,7 @@ fn of_version(payload_version: u32, number: i64) -> NewTask {
 
 async fn claim_up_to(harness: &Harness, payload_version: u32, limit: u32) -> Vec<(i64, u32)> {
     let mut request = request(NAME, limit);
-    request.rooms = vec![Room { task_name: NAME, lease: LEASE, limit, payload_version }];
+    request.rooms = vec![Room { payload_version, ..Room::new(NAME, LEASE, limit) }];
     let batch = harness.store.claim(&request).await.unwrap();
     batch.claimed.iter().map(|claimed| (claimed.claim.task, claimed.payload_version)).collect()
 }
