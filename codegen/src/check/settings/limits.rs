@@ -37,8 +37,7 @@ impl LimitSettings {
 
     /// Writes these limits, each else the default given, into a policy.
     pub(super) fn resolve(&self, defaults: &Self, policy: &mut Policy) {
-        let value = |given: Placed<u32>| given.map(|(value, _)| value);
-        policy.global_concurrency = value(self.global_concurrency.or(defaults.global_concurrency));
+        policy.global_concurrency = self.global_concurrency.or(defaults.global_concurrency).map(|(most, _)| most);
         policy.rate_limit = self.rate_limit.or(defaults.rate_limit).map(|(rate, _)| rate);
         policy.concurrency_key = self
             .concurrency_key
