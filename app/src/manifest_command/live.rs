@@ -70,10 +70,11 @@ fn of_file(path: &Path) -> Result<Expected, ExitCode> {
     let bytes = std::fs::read(path).map_err(|error| {
         complain(&format!("{name} cannot be read ({error}): name the manifest with --manifest FILE"), WRONG_USAGE)
     })?;
-    let contract = Contract::read(&name, &bytes, &Folder::new(path.parent().unwrap_or_else(|| Path::new("")))).map_err(|mistakes| {
-        let _ = writeln!(io::stderr(), "{mistakes}");
-        ExitCode::from(WRONG_USAGE)
-    })?;
+    let contract = Contract::read(&name, &bytes, &Folder::new(path.parent().unwrap_or_else(|| Path::new(""))))
+        .map_err(|mistakes| {
+            let _ = writeln!(io::stderr(), "{mistakes}");
+            ExitCode::from(WRONG_USAGE)
+        })?;
     of_contract(&contract).map_err(|error| complain(&Failed::from(error).to_string(), WRONG_USAGE))
 }
 

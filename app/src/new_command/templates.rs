@@ -56,7 +56,11 @@ mod tests {
     fn the_manifest_is_right_and_formatted() {
         let files = fill(&parse("orders").expect("a name"), &Dependency::Published);
         let manifest = files.iter().find(|file| file.path == "tasks.yaml").expect("a manifest");
-        assert_eq!(taskwright_codegen::check("tasks.yaml", manifest.text.as_bytes(), &taskwright_codegen::NoFiles).map(|found| found.tasks), Ok(1));
+        assert_eq!(
+            taskwright_codegen::check("tasks.yaml", manifest.text.as_bytes(), &taskwright_codegen::NoFiles)
+                .map(|found| found.tasks),
+            Ok(1)
+        );
         let formatted = taskwright_codegen::format("tasks.yaml", manifest.text.as_bytes());
         assert_eq!(formatted.as_deref(), Ok(manifest.text.as_str()));
     }

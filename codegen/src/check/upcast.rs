@@ -43,7 +43,9 @@ pub(super) fn read(
         if kind.key == "function" {
             function_place.get_or_insert(kind.key_place);
             let name = payload_type.inner(&format!("v{}", index + 1));
-            let Some(schema) = function(kind, name.clone(), index + 1, task, schemas, types, mistakes) else { continue };
+            let Some(schema) = function(kind, name.clone(), index + 1, task, schemas, types, mistakes) else {
+                continue;
+            };
             if !steps.iter().any(|step| matches!(step, Read::Function { .. })) {
                 check_targets(&targets, &schema, "the old payload of the function step", mistakes);
                 targets.clear();

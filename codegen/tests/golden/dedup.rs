@@ -2,10 +2,25 @@
 
 use ::taskwright_runtime::codegen as rt;
 
+#[allow(unused_imports, reason = "a program need not name them all")]
+pub use self::{
+    inherits::Inherits, by_fields::ByFields, by_prefix::ByPrefix, ignores::Ignores,
+    as_built_in::AsBuiltIn, never::Never,
+};
+
 /// The name of a task.
 #[allow(dead_code, reason = "not every program needs the names")]
 #[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+#[derive(
+    rt::Clone,
+    rt::Copy,
+    rt::Debug,
+    rt::PartialEq,
+    rt::Eq,
+    rt::PartialOrd,
+    rt::Ord,
+    rt::Hash
+)]
 pub enum TaskName {
     /// `inherits`
     Inherits,
@@ -32,6 +47,7 @@ impl TaskName {
         Self::AsBuiltIn,
         Self::Never,
     ];
+
     /// Its text in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -48,12 +64,13 @@ impl TaskName {
 
 impl rt::fmt::Display for TaskName {
     fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
 impl rt::FromStr for TaskName {
     type Err = rt::UnknownTask;
+
     fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
         rt::find_task(name, Self::ALL, Self::as_str)
     }
@@ -148,6 +165,7 @@ pub static TASKS: &[rt::TaskType] = &[
 ];
 
 /// The way from each task to its handler. `A` is the application, which has one for every task.
+#[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
     A: rt::Handler<Inherits>,
@@ -167,165 +185,266 @@ where
     ])
 }
 
-/// The shared schema `Recipient`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Recipient {
-    /// The property `email`.
-    pub email: rt::String,
-}
+/// The task `inherits`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod inherits {
+    use ::taskwright_runtime::codegen as rt;
 
-impl rt::Document for Recipient {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            email: fields.required("email")?,
-        })
+    /// The payload of `inherits`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Inherits {
+        /// The property `id`.
+        pub id: rt::Option<i64>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().required("email", &self.email).build()
-    }
-}
 
-/// The payload of `inherits`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Inherits {
-    /// The property `id`.
-    pub id: rt::Option<i64>,
-}
-
-impl rt::Document for Inherits {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self { id: fields.optional("id")? })
+    impl Inherits {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "inherits";
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().optional("id", &self.id).build()
+
+    impl rt::Document for Inherits {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self { id: fields.optional("id")? })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().optional("id", &self.id).build()
+        }
+    }
+
+    impl rt::Task for Inherits {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[0];
     }
 }
 
-impl rt::Task for Inherits {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[0];
-}
+/// The task `by_fields`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod by_fields {
+    use ::taskwright_runtime::codegen as rt;
 
-/// The payload of `by_fields`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct ByFields {
-    /// The property `to`.
-    pub to: Recipient,
-    /// The property `id`.
-    pub id: rt::Option<i64>,
-    /// The property `extra`.
-    pub extra: rt::Option<rt::BTreeMap<rt::String, rt::Value>>,
-}
+    use super::schemas;
 
-impl rt::Document for ByFields {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            to: fields.required("to")?,
-            id: fields.optional("id")?,
-            extra: fields.optional("extra")?,
-        })
+    /// The payload of `by_fields`.
+    #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct ByFields {
+        /// The property `to`.
+        pub to: schemas::Recipient,
+        /// The property `id`.
+        pub id: rt::Option<i64>,
+        /// The property `extra`.
+        pub extra: rt::Option<rt::BTreeMap<rt::String, rt::Value>>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new()
-            .required("to", &self.to)
-            .optional("id", &self.id)
-            .optional("extra", &self.extra)
-            .build()
+
+    impl ByFields {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "by_fields";
+
+        /// With what is required; what else there is has its default, or is left out.
+        #[must_use]
+        pub fn new(to: schemas::Recipient) -> Self {
+            Self {
+                to,
+                id: rt::None,
+                extra: rt::None,
+            }
+        }
     }
-}
 
-impl rt::Task for ByFields {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[1];
-}
+    impl rt::Document for ByFields {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                to: fields.required("to")?,
+                id: fields.optional("id")?,
+                extra: fields.optional("extra")?,
+            })
+        }
 
-/// The payload of `by_prefix`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct ByPrefix {
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, rt::Value>,
-}
-
-impl rt::Document for ByPrefix {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let fields = rt::Fields::of(value)?;
-        rt::Ok(Self { rest: fields.rest()? })
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new()
+                .required("to", &self.to)
+                .optional("id", &self.id)
+                .optional("extra", &self.extra)
+                .build()
+        }
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().rest(&self.rest).build()
-    }
-}
 
-impl rt::Task for ByPrefix {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[2];
-}
-
-/// The payload of `ignores`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Ignores {
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, rt::Value>,
-}
-
-impl rt::Document for Ignores {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let fields = rt::Fields::of(value)?;
-        rt::Ok(Self { rest: fields.rest()? })
-    }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().rest(&self.rest).build()
+    impl rt::Task for ByFields {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[1];
     }
 }
 
-impl rt::Task for Ignores {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[3];
-}
+/// The task `by_prefix`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod by_prefix {
+    use ::taskwright_runtime::codegen as rt;
 
-/// The payload of `as_built_in`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct AsBuiltIn {
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, rt::Value>,
-}
-
-impl rt::Document for AsBuiltIn {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let fields = rt::Fields::of(value)?;
-        rt::Ok(Self { rest: fields.rest()? })
+    /// The payload of `by_prefix`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct ByPrefix {
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, rt::Value>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().rest(&self.rest).build()
+
+    impl ByPrefix {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "by_prefix";
     }
-}
 
-impl rt::Task for AsBuiltIn {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[4];
-}
+    impl rt::Document for ByPrefix {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let fields = rt::Fields::of(value)?;
+            rt::Ok(Self { rest: fields.rest()? })
+        }
 
-/// The payload of `never`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Never {
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, rt::Value>,
-}
-
-impl rt::Document for Never {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let fields = rt::Fields::of(value)?;
-        rt::Ok(Self { rest: fields.rest()? })
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().rest(&self.rest).build()
+        }
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().rest(&self.rest).build()
+
+    impl rt::Task for ByPrefix {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[2];
     }
 }
 
-impl rt::Task for Never {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[5];
+/// The task `ignores`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod ignores {
+    use ::taskwright_runtime::codegen as rt;
+
+    /// The payload of `ignores`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Ignores {
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, rt::Value>,
+    }
+
+    impl Ignores {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "ignores";
+    }
+
+    impl rt::Document for Ignores {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let fields = rt::Fields::of(value)?;
+            rt::Ok(Self { rest: fields.rest()? })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().rest(&self.rest).build()
+        }
+    }
+
+    impl rt::Task for Ignores {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[3];
+    }
+}
+
+/// The task `as_built_in`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod as_built_in {
+    use ::taskwright_runtime::codegen as rt;
+
+    /// The payload of `as_built_in`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct AsBuiltIn {
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, rt::Value>,
+    }
+
+    impl AsBuiltIn {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "as_built_in";
+    }
+
+    impl rt::Document for AsBuiltIn {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let fields = rt::Fields::of(value)?;
+            rt::Ok(Self { rest: fields.rest()? })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().rest(&self.rest).build()
+        }
+    }
+
+    impl rt::Task for AsBuiltIn {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[4];
+    }
+}
+
+/// The task `never`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod never {
+    use ::taskwright_runtime::codegen as rt;
+
+    /// The payload of `never`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Never {
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, rt::Value>,
+    }
+
+    impl Never {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "never";
+    }
+
+    impl rt::Document for Never {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let fields = rt::Fields::of(value)?;
+            rt::Ok(Self { rest: fields.rest()? })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().rest(&self.rest).build()
+        }
+    }
+
+    impl rt::Task for Never {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[5];
+    }
+}
+
+/// The schemas that tasks share.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod schemas {
+    use ::taskwright_runtime::codegen as rt;
+
+    /// The shared schema `Recipient`.
+    #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Recipient {
+        /// The property `email`.
+        pub email: rt::String,
+    }
+
+    impl Recipient {
+        /// With what is required, which is all there is.
+        #[must_use]
+        pub fn new(email: impl rt::Into<rt::String>) -> Self {
+            Self {
+                email: rt::Into::into(email),
+            }
+        }
+    }
+
+    impl rt::Document for Recipient {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                email: fields.required("email")?,
+            })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().required("email", &self.email).build()
+        }
+    }
 }

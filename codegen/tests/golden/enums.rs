@@ -138,9 +138,7 @@ pub mod choose {
     impl rt::Document for Choose {
         fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
             let mut fields = rt::Fields::of(value)?;
-
             fields.constant("one", "only")?;
-
             fields.constant("none", rt::Value::Null)?;
             rt::Ok(Self {
                 plain: fields.required("plain")?,

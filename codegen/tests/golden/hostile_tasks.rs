@@ -3923,6 +3923,27 @@ pub mod r#match {
 pub mod schemas {
     use ::taskwright_runtime::codegen as rt;
 
+    /// The shared schema `SendResult`.
+    pub type SendResult = bool;
+
+    /// The shared schema `TaskName`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct TaskName {
+        /// The property `rt`.
+        pub rt: rt::Option<Schemas>,
+    }
+
+    impl rt::Document for TaskName {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self { rt: fields.optional("rt")? })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().optional("rt", &self.rt).build()
+        }
+    }
+
     /// The shared schema `schemas`.
     #[allow(clippy::struct_field_names, reason = "the manifest has it so")]
     #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
@@ -4000,25 +4021,4 @@ pub mod schemas {
             rt::encode_choice(self.as_str())
         }
     }
-
-    /// The shared schema `TaskName`.
-    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
-    pub struct TaskName {
-        /// The property `rt`.
-        pub rt: rt::Option<Schemas>,
-    }
-
-    impl rt::Document for TaskName {
-        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-            let mut fields = rt::Fields::of(value)?;
-            rt::Ok(Self { rt: fields.optional("rt")? })
-        }
-
-        fn encode(&self) -> rt::Value {
-            rt::ObjectBuilder::new().optional("rt", &self.rt).build()
-        }
-    }
-
-    /// The shared schema `SendResult`.
-    pub type SendResult = bool;
 }

@@ -2,10 +2,22 @@
 
 use ::taskwright_runtime::codegen as rt;
 
+#[allow(unused_imports, reason = "a program need not name them all")]
+pub use self::{inherits::Inherits, limited::Limited, keyed::Keyed};
+
 /// The name of a task.
 #[allow(dead_code, reason = "not every program needs the names")]
 #[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+#[derive(
+    rt::Clone,
+    rt::Copy,
+    rt::Debug,
+    rt::PartialEq,
+    rt::Eq,
+    rt::PartialOrd,
+    rt::Ord,
+    rt::Hash
+)]
 pub enum TaskName {
     /// `inherits`
     Inherits,
@@ -19,6 +31,7 @@ pub enum TaskName {
 impl TaskName {
     /// Every value, in the manifest's order.
     pub const ALL: &'static [Self] = &[Self::Inherits, Self::Limited, Self::Keyed];
+
     /// Its text in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -32,12 +45,13 @@ impl TaskName {
 
 impl rt::fmt::Display for TaskName {
     fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
 impl rt::FromStr for TaskName {
     type Err = rt::UnknownTask;
+
     fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
         rt::find_task(name, Self::ALL, Self::as_str)
     }
@@ -97,6 +111,7 @@ pub static TASKS: &[rt::TaskType] = &[
 ];
 
 /// The way from each task to its handler. `A` is the application, which has one for every task.
+#[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
     A: rt::Handler<Inherits>,
@@ -110,89 +125,126 @@ where
     ])
 }
 
-/// The payload of `inherits`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Inherits {
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, rt::Value>,
-}
+/// The task `inherits`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod inherits {
+    use ::taskwright_runtime::codegen as rt;
 
-impl rt::Document for Inherits {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let fields = rt::Fields::of(value)?;
-        rt::Ok(Self { rest: fields.rest()? })
+    /// The payload of `inherits`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Inherits {
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, rt::Value>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().rest(&self.rest).build()
+
+    impl Inherits {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "inherits";
     }
-}
 
-impl rt::Task for Inherits {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[0];
-}
+    impl rt::Document for Inherits {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let fields = rt::Fields::of(value)?;
+            rt::Ok(Self { rest: fields.rest()? })
+        }
 
-/// The payload of `limited`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Limited {
-    /// The property `customer`.
-    pub customer: rt::Option<LimitedCustomer>,
-}
-
-impl rt::Document for Limited {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            customer: fields.optional("customer")?,
-        })
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().rest(&self.rest).build()
+        }
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().optional("customer", &self.customer).build()
+
+    impl rt::Task for Inherits {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[0];
     }
 }
 
-impl rt::Task for Limited {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[1];
-}
+/// The task `limited`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod limited {
+    use ::taskwright_runtime::codegen as rt;
 
-/// The property `customer` of the payload of `limited`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct LimitedCustomer {
-    /// The property `id`.
-    pub id: rt::Option<i64>,
-}
-
-impl rt::Document for LimitedCustomer {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self { id: fields.optional("id")? })
+    /// The payload of `limited`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Limited {
+        /// The property `customer`.
+        pub customer: rt::Option<Customer>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().optional("id", &self.id).build()
+
+    impl Limited {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "limited";
+    }
+
+    impl rt::Document for Limited {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                customer: fields.optional("customer")?,
+            })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().optional("customer", &self.customer).build()
+        }
+    }
+
+    impl rt::Task for Limited {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[1];
+    }
+
+    /// The property `customer` of the payload of `limited`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Customer {
+        /// The property `id`.
+        pub id: rt::Option<i64>,
+    }
+
+    impl rt::Document for Customer {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self { id: fields.optional("id")? })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().optional("id", &self.id).build()
+        }
     }
 }
 
-/// The payload of `keyed`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Keyed {
-    /// The property `account`.
-    pub account: rt::Option<rt::String>,
-}
+/// The task `keyed`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod keyed {
+    use ::taskwright_runtime::codegen as rt;
 
-impl rt::Document for Keyed {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            account: fields.optional("account")?,
-        })
+    /// The payload of `keyed`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Keyed {
+        /// The property `account`.
+        pub account: rt::Option<rt::String>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().optional("account", &self.account).build()
-    }
-}
 
-impl rt::Task for Keyed {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[2];
+    impl Keyed {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "keyed";
+    }
+
+    impl rt::Document for Keyed {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                account: fields.optional("account")?,
+            })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().optional("account", &self.account).build()
+        }
+    }
+
+    impl rt::Task for Keyed {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[2];
+    }
 }

@@ -2,10 +2,22 @@
 
 use ::taskwright_runtime::codegen as rt;
 
+#[allow(unused_imports, reason = "a program need not name them all")]
+pub use self::{report::Report, sweep::Sweep};
+
 /// The name of a task.
 #[allow(dead_code, reason = "not every program needs the names")]
 #[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
+#[derive(
+    rt::Clone,
+    rt::Copy,
+    rt::Debug,
+    rt::PartialEq,
+    rt::Eq,
+    rt::PartialOrd,
+    rt::Ord,
+    rt::Hash
+)]
 pub enum TaskName {
     /// `report`
     Report,
@@ -17,6 +29,7 @@ pub enum TaskName {
 impl TaskName {
     /// Every value, in the manifest's order.
     pub const ALL: &'static [Self] = &[Self::Report, Self::Sweep];
+
     /// Its text in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -29,12 +42,13 @@ impl TaskName {
 
 impl rt::fmt::Display for TaskName {
     fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
 impl rt::FromStr for TaskName {
     type Err = rt::UnknownTask;
+
     fn from_str(name: &str) -> rt::Result<Self, rt::UnknownTask> {
         rt::find_task(name, Self::ALL, Self::as_str)
     }
@@ -133,6 +147,7 @@ pub static TASKS: &[rt::TaskType] = &[
 ];
 
 /// The way from each task to its handler. `A` is the application, which has one for every task.
+#[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
     A: rt::Handler<Report>,
@@ -141,86 +156,147 @@ where
     rt::vec([rt::Route::to::<Report>(), rt::Route::to::<Sweep>()])
 }
 
-/// The payload of `report`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Report {
-    /// The property `kind`.
-    pub kind: ReportKind,
-    /// The property `pages`.
-    pub pages: u32,
-}
+/// The task `report`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod report {
+    use ::taskwright_runtime::codegen as rt;
 
-impl rt::Document for Report {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let mut fields = rt::Fields::of(value)?;
-        rt::Ok(Self {
-            kind: fields.required("kind")?,
-            pages: fields.required("pages")?,
-        })
+    /// The payload of `report`.
+    #[derive(rt::Clone, rt::Debug, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Report {
+        /// The property `kind`.
+        pub kind: Kind,
+        /// The property `pages`.
+        pub pages: u32,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new()
-            .required("kind", &self.kind)
-            .required("pages", &self.pages)
-            .build()
+
+    impl Report {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "report";
+
+        /// The least that `pages` may be.
+        pub const PAGES_MINIMUM: u32 = 1;
+
+        /// The most that `pages` may be.
+        pub const PAGES_MAXIMUM: u32 = 100;
+
+        /// With what is required; what else there is has its default, or is left out.
+        #[must_use]
+        pub fn new(kind: Kind) -> Self {
+            Self { kind, pages: 10 }
+        }
     }
-}
 
-impl rt::Task for Report {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[0];
-}
+    impl rt::Document for Report {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let mut fields = rt::Fields::of(value)?;
+            rt::Ok(Self {
+                kind: fields.required("kind")?,
+                pages: fields.required("pages")?,
+            })
+        }
 
-/// The property `kind` of the payload of `report`.
-#[allow(clippy::enum_variant_names, reason = "the names are the manifest's")]
-#[derive(rt::Clone, rt::Copy, rt::Debug, rt::Eq, rt::Hash, rt::PartialEq)]
-pub enum ReportKind {
-    /// `daily`
-    Daily,
-    /// `weekly`
-    Weekly,
-}
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new()
+                .required("kind", &self.kind)
+                .required("pages", &self.pages)
+                .build()
+        }
+    }
 
-impl ReportKind {
-    /// Every value, in the manifest's order.
-    pub const ALL: &'static [Self] = &[Self::Daily, Self::Weekly];
-    /// Its text in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Daily => "daily",
-            Self::Weekly => "weekly",
+    impl rt::Task for Report {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[0];
+    }
+
+    /// The property `kind` of the payload of `report`.
+    #[allow(clippy::enum_variant_names, reason = "the manifest has it so")]
+    #[derive(
+        rt::Clone,
+        rt::Copy,
+        rt::Debug,
+        rt::PartialEq,
+        rt::Eq,
+        rt::PartialOrd,
+        rt::Ord,
+        rt::Hash
+    )]
+    pub enum Kind {
+        /// `daily`
+        Daily,
+        /// `weekly`
+        Weekly,
+    }
+
+    impl Kind {
+        /// Every value, in the manifest's order.
+        pub const ALL: &'static [Self] = &[Self::Daily, Self::Weekly];
+
+        /// Its text in JSON.
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::Daily => "daily",
+                Self::Weekly => "weekly",
+            }
+        }
+    }
+
+    impl rt::fmt::Display for Kind {
+        fn fmt(&self, f: &mut rt::fmt::Formatter<'_>) -> rt::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+
+    impl rt::FromStr for Kind {
+        type Err = rt::UnknownChoice;
+
+        fn from_str(text: &str) -> rt::Result<Self, rt::UnknownChoice> {
+            rt::find_choice(text, Self::ALL, Self::as_str)
+        }
+    }
+
+    impl rt::Document for Kind {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            rt::decode_choice(&value, Self::ALL, Self::as_str)
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::encode_choice(self.as_str())
         }
     }
 }
 
-impl rt::Document for ReportKind {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        rt::decode_choice(&value, Self::ALL, Self::as_str)
-    }
-    fn encode(&self) -> rt::Value {
-        rt::encode_choice(self.as_str())
-    }
-}
+/// The task `sweep`: its payload, and what they are made of.
+#[allow(dead_code, reason = "a program need not use all of it")]
+pub mod sweep {
+    use ::taskwright_runtime::codegen as rt;
 
-/// The payload of `sweep`.
-#[derive(rt::Clone, rt::Debug, rt::PartialEq)]
-pub struct Sweep {
-    /// The properties that no other field names.
-    pub rest: rt::BTreeMap<rt::String, rt::Value>,
-}
-
-impl rt::Document for Sweep {
-    fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
-        let fields = rt::Fields::of(value)?;
-        rt::Ok(Self { rest: fields.rest()? })
+    /// The payload of `sweep`.
+    #[derive(rt::Clone, rt::Debug, rt::Default, rt::PartialEq, rt::Eq, rt::Hash)]
+    pub struct Sweep {
+        /// The properties that no other field names.
+        pub rest: rt::BTreeMap<rt::String, rt::Value>,
     }
-    fn encode(&self) -> rt::Value {
-        rt::ObjectBuilder::new().rest(&self.rest).build()
-    }
-}
 
-impl rt::Task for Sweep {
-    type Output = ();
-    const TYPE: &'static rt::TaskType = &TASKS[1];
+    impl Sweep {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "sweep";
+    }
+
+    impl rt::Document for Sweep {
+        fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
+            let fields = rt::Fields::of(value)?;
+            rt::Ok(Self { rest: fields.rest()? })
+        }
+
+        fn encode(&self) -> rt::Value {
+            rt::ObjectBuilder::new().rest(&self.rest).build()
+        }
+    }
+
+    impl rt::Task for Sweep {
+        type Output = ();
+        const TYPE: &'static rt::TaskType = &super::TASKS[1];
+    }
 }

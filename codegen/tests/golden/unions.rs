@@ -164,7 +164,6 @@ pub mod pay {
     impl rt::Document for Pay {
         fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
             let mut fields = rt::Fields::of(value)?;
-
             fields.constant("version", 2)?;
             rt::Ok(Self {
                 method: fields.required("method")?,
@@ -419,7 +418,6 @@ pub mod pay {
     impl rt::Document for ResultDone {
         fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
             let mut fields = rt::Fields::of(value)?;
-
             fields.constant("outcome", "done")?;
             rt::Ok(Self {
                 receipt: fields.optional("receipt")?,
@@ -545,6 +543,11 @@ pub mod draw {
         Square(Square),
     }
 
+    impl Draw {
+        /// The task's name in the manifest, in the database and in URLs.
+        pub const NAME: &'static str = "draw";
+    }
+
     impl rt::From<Circle> for Draw {
         fn from(value: Circle) -> Self {
             Self::Circle(value)
@@ -603,7 +606,6 @@ pub mod draw {
     impl rt::Document for Circle {
         fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
             let mut fields = rt::Fields::of(value)?;
-
             fields.constant("shape", "circle")?;
             rt::Ok(Self {
                 color: fields.required("color")?,
@@ -645,7 +647,6 @@ pub mod draw {
     impl rt::Document for Square {
         fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
             let mut fields = rt::Fields::of(value)?;
-
             fields.constant("shape", "square")?;
             rt::Ok(Self {
                 color: fields.required("color")?,
@@ -732,7 +733,6 @@ pub mod schemas {
     impl rt::Document for Card {
         fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
             let mut fields = rt::Fields::of(value)?;
-
             fields.constant("kind", "card")?;
             rt::Ok(Self {
                 number: fields.required("number")?,
@@ -772,7 +772,6 @@ pub mod schemas {
     impl rt::Document for Transfer {
         fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
             let mut fields = rt::Fields::of(value)?;
-
             fields.constant("kind", "transfer")?;
             rt::Ok(Self {
                 iban: fields.required("iban")?,

@@ -4,7 +4,8 @@ use taskwright_codegen::{Audience, Change, Changes, Contract, DiffOptions, NoFil
 
 fn contract(body: &str) -> Contract {
     let manifest = format!("version: 1\n{body}");
-    Contract::read("tasks.yaml", manifest.as_bytes(), &NoFiles).unwrap_or_else(|mistakes| panic!("{manifest}\n{mistakes}"))
+    Contract::read("tasks.yaml", manifest.as_bytes(), &NoFiles)
+        .unwrap_or_else(|mistakes| panic!("{manifest}\n{mistakes}"))
 }
 
 fn changes(old: &str, new: &str) -> Changes {

@@ -61,7 +61,10 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
         phases: phases.clone(),
         every: config.prune_every,
         expiries: retention::expiries(&catalog),
-        lines: routes.values().map(|route| KeyLines { task_name: route.task.name, limit: Limits::of(&route.task.policy).per_key }).collect(),
+        lines: routes
+            .values()
+            .map(|route| KeyLines { task_name: route.task.name, limit: Limits::of(&route.task.policy).per_key })
+            .collect(),
     };
     tokio::spawn(pruner.run());
     let scheduler = Scheduler {

@@ -25,8 +25,8 @@ pub(super) use graph::SchemaId;
 use graph::{Body, Graph, Standing};
 use lower::Lowering;
 use read::Reader;
-pub(super) use seat::Seat;
 pub(super) use read::json as json_of;
+pub(super) use seat::Seat;
 use write::Writer;
 
 use super::task::check_name;

@@ -64,7 +64,8 @@ impl Claimer<'_> {
         priority: u8,
         limit: u32,
     ) -> Result<Vec<SqliteRow>, StoreError> {
-        let read = sqlx::query(sql).bind(room.task_name).bind(priority).bind(self.now).bind(limit).bind(room.payload_version);
+        let read =
+            sqlx::query(sql).bind(room.task_name).bind(priority).bind(self.now).bind(limit).bind(room.payload_version);
         Ok(read.fetch_all(&mut *self.connection).await?)
     }
 
