@@ -51,7 +51,7 @@ pub(super) fn all() -> Vec<Setting> {
         ),
         row("concurrency", whole(1, 10_000), json!(10), "How many run at once in one process."),
         row("global_concurrency", whole(1, 10_000), Value::Null, "How many run at once over all processes."),
-        row(
+        own(
             "concurrency_key",
             concurrency_key(),
             Value::Null,
@@ -71,6 +71,12 @@ pub(super) fn all() -> Vec<Setting> {
             schedules(),
             Value::Null,
             "When the task is submitted by itself: one schedule, or a list of named ones.",
+        ),
+        own(
+            "upcast",
+            upcast(),
+            Value::Null,
+            "The steps that carry payloads stored under older manifests to the present one, in order. New ones go to the end.",
         ),
     ]
 }
@@ -102,17 +108,21 @@ fn backoff() -> Value {
 }
 
 fn concurrency_key() -> Value {
-    mapping(vec![
+    let mut key = mapping(vec![
         ("field", json!({"type": "string", "minLength": 1}), Value::Null, "The payload's field, such as customer.id."),
-        ("limit", whole(1, 10_000), Value::Null, "How many run at once for one of its values."),
-    ])
+        ("limit", whole(1, 10_000), json!(1), "How many run at once for one of its values."),
+    ]);
+    key["required"] = json!(["field"]);
+    key
 }
 
 fn rate_limit() -> Value {
-    mapping(vec![
+    let mut rate = mapping(vec![
         ("count", whole(1, 1_000_000), Value::Null, "How many may start."),
-        ("per", duration(), Value::Null, "In how long."),
-    ])
+        ("per", duration(), Value::Null, "In how long, from 1s to 30d."),
+    ]);
+    rate["required"] = json!(["count", "per"]);
+    rate
 }
 
 fn dedup() -> Value {
@@ -151,11 +161,35 @@ fn dedup() -> Value {
 }
 
 fn retention() -> Value {
+    let time = || json!({"anyOf": [duration(), {"const": "forever", "description": "It is kept for ever."}]});
     mapping(vec![
-        ("success", duration(), Value::Null, "How long a task is kept that succeeded."),
-        ("error", duration(), Value::Null, "How long a task is kept that failed for good."),
-        ("cancelled", duration(), Value::Null, "How long a task is kept that was cancelled."),
+        ("success", time(), Value::Null, "How long a task is kept that succeeded."),
+        ("error", time(), Value::Null, "How long a task is kept that failed for good."),
+        ("cancelled", time(), Value::Null, "How long a task is kept that was cancelled."),
     ])
+}
+
+fn upcast() -> Value {
+    let name = || json!({"type": "string", "minLength": 1});
+    let mut function = mapping(vec![(
+        "from",
+        json!({"$ref": "#/definitions/schema"}),
+        Value::Null,
+        "The schema of the payload before the step.",
+    )]);
+    function["required"] = json!(["from"]);
+    let step = |key: &'static str, shape: Value, meaning: &'static str| {
+        let mut step = mapping(vec![(key, shape, Value::Null, meaning)]);
+        step["required"] = json!([key]);
+        step
+    };
+    let named = |of: Value| json!({"type": "object", "additionalProperties": of, "minProperties": 1});
+    json!({"type": "array", "items": {"oneOf": [
+        step("rename", named(name()), "Properties that have another name now, as in {recipient: to.email}."),
+        step("default", named(json!({})), "Properties that are set where they are missing."),
+        step("drop", json!({"type": "array", "items": name()}), "Properties that are taken out."),
+        step("function", function, "A function of the program, from the old payload's type. Such steps come last."),
+    ]}})
 }
 
 fn schedules() -> Value {

@@ -15,6 +15,14 @@ use crate::generate;
 const BEYOND_A_SCHEMA: &[(&str, &str)] = &[
     ("bounds_crossed", "compares two values"),
     ("default_never_used", "compares two places"),
+    ("dedup_field_of_defaults", "follows a path into a payload"),
+    ("dedup_field_unknown", "follows a path into a payload"),
+    ("dedup_none_of_defaults", "compares two places"),
+    ("dedup_none_with_more", "compares two values"),
+    ("default_composed", "depends on what stands around it"),
+    ("file_wrong", "is wrong in another file"),
+    ("recursion_on_the_spot", "follows references"),
+    ("reference_inside", "follows a reference"),
     ("default_refused", "needs the value's own schema"),
     ("dedup_empty", "says nothing wrong, only nothing"),
     ("dedup_not_yet", "will be accepted"),
@@ -35,7 +43,7 @@ const BEYOND_A_SCHEMA: &[(&str, &str)] = &[
 ];
 
 /// Settings whose shape is certain and that the checks do not read yet.
-const AHEAD_OF_THE_CHECKS: &[&str] = &["global_concurrency"];
+const AHEAD_OF_THE_CHECKS: &[&str] = &[];
 
 #[test]
 fn the_published_schema_is_current() {
@@ -120,7 +128,11 @@ fn every_default_is_valid() {
     for row in settings::all() {
         let keys = row.shape["properties"].as_object().into_iter().flatten();
         let inner = keys.filter(|(_, shape)| !shape["default"].is_null());
-        let defaults = inner.map(|(key, shape)| (key.clone(), shape["default"].clone())).collect();
+        let defaults: serde_json::Map<_, _> = inner.map(|(key, shape)| (key.clone(), shape["default"].clone())).collect();
+        // Nothing holds where nothing is written.
+        if row.default.is_null() && defaults.is_empty() {
+            continue;
+        }
         let value = if row.default.is_null() { Value::Object(defaults) } else { row.default };
         if SETTINGS.contains(&row.name) {
             let manifest = manifest_with(row.name, &value.to_string());

@@ -5,16 +5,17 @@ use taskwright_runtime::schema::Schema;
 use taskwright_runtime::upcast::{Steps, read};
 use taskwright_runtime::{Upcast, UpcastError};
 
-use crate::generated::upcast::{Resize, ResizeV2, ResizeV3, TASKS};
+use crate::generated::upcast::resize::{V2, V3};
+use crate::generated::upcast::{Resize, TASKS};
 
-impl Upcast<ResizeV2> for ResizeV3 {
-    fn upcast(old: ResizeV2) -> Result<Self, UpcastError> {
+impl Upcast<V2> for V3 {
+    fn upcast(old: V2) -> Result<Self, UpcastError> {
         Ok(Self { width: old.size.parse()? })
     }
 }
 
-impl Upcast<ResizeV3> for Resize {
-    fn upcast(old: ResizeV3) -> Result<Self, UpcastError> {
+impl Upcast<V3> for Resize {
+    fn upcast(old: V3) -> Result<Self, UpcastError> {
         if old.width < 1.0 { Err(UpcastError::new("too small")) } else { Ok(Self { width: old.width as _ }) }
     }
 }
