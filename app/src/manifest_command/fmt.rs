@@ -47,10 +47,10 @@ pub(super) fn run(args: &FmtArgs) -> ExitCode {
             }
         };
     }
-    if first.is_some() || file.is_standard() {
-        if let Err(reason) = file.replace(&formatted) {
-            return complain(&reason, WRONG_USAGE);
-        }
+    if (first.is_some() || file.is_standard())
+        && let Err(reason) = file.replace(&formatted)
+    {
+        return complain(&reason, WRONG_USAGE);
     }
     if !file.is_standard() {
         say(&format!("{name}: {}", if first.is_some() { "formatted" } else { "formatted already" }));
