@@ -128,7 +128,8 @@ fn every_default_is_valid() {
     for row in settings::all() {
         let keys = row.shape["properties"].as_object().into_iter().flatten();
         let inner = keys.filter(|(_, shape)| !shape["default"].is_null());
-        let defaults: serde_json::Map<_, _> = inner.map(|(key, shape)| (key.clone(), shape["default"].clone())).collect();
+        let defaults: serde_json::Map<_, _> =
+            inner.map(|(key, shape)| (key.clone(), shape["default"].clone())).collect();
         // Nothing holds where nothing is written.
         if row.default.is_null() && defaults.is_empty() {
             continue;

@@ -39,7 +39,10 @@ pub(super) fn items(definition: &Definition, variants: &[Variant]) -> Vec<TokenS
 /// The enum itself.
 pub(super) fn enumeration(name: &Ident, head: &TokenStream, variants: &[Variant]) -> TokenStream {
     let names = variants.iter().map(|variant| identifier(&variant.name));
-    let about = variants.iter().map(|variant| super::docs::docs(&format!("`{}`", variant.text)));
+    let about = variants.iter().map(|variant| match variant.text.as_str() {
+        "" => super::docs::docs("The empty text."),
+        text => super::docs::docs(&format!("`{text}`")),
+    });
     quote! {
         #head
         #[derive(rt::Clone, rt::Copy, rt::Debug, rt::PartialEq, rt::Eq, rt::PartialOrd, rt::Ord, rt::Hash)]

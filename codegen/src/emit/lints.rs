@@ -36,6 +36,19 @@ pub(super) fn of(definition: &Definition) -> TokenStream {
     allow(&lints)
 }
 
+/// For what decodes and encodes a struct.
+pub(super) fn of_document(fields: &[Field]) -> TokenStream {
+    let mut lints = Vec::new();
+    if fields.len() > MOST_LINES {
+        lints.push(quote!(clippy::too_many_lines));
+    }
+    // A name that begins with a digit gets an underscore before it.
+    if fields.iter().any(|field| field.name.to_string().starts_with('_')) {
+        lints.push(quote!(clippy::used_underscore_binding));
+    }
+    allow(&lints)
+}
+
 /// For a function with a line or two for each of so many things.
 pub(super) fn of_length(things: usize) -> TokenStream {
     if things > MOST_LINES { allow(&[quote!(clippy::too_many_lines)]) } else { TokenStream::new() }

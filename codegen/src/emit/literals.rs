@@ -121,12 +121,16 @@ fn fence_for(text: &str) -> usize {
     longest.map_or(0, |longest| longest + 1)
 }
 
+fn grouped_literal(number: u128) -> Literal {
+    grouped(&number.to_string()).parse().unwrap_or_else(|_| Literal::u128_unsuffixed(number))
+}
+
 pub(super) fn duration(duration: Duration) -> TokenStream {
     if duration.subsec_millis() == 0 {
-        let seconds = Literal::u64_unsuffixed(duration.as_secs());
+        let seconds = grouped_literal(duration.as_secs().into());
         quote!(rt::Duration::from_secs(#seconds))
     } else {
-        let milliseconds = Literal::u128_unsuffixed(duration.as_millis());
+        let milliseconds = grouped_literal(duration.as_millis());
         quote!(rt::Duration::from_millis(#milliseconds))
     }
 }

@@ -101,7 +101,7 @@ fn document(definition: &Definition, body: &Struct) -> TokenStream {
     let reads = body.fields.iter().map(read).chain(read_rest);
     let writes = body.fields.iter().map(write).chain(rest.map(|name| quote!(.rest(&self.#name))));
 
-    let lints = lints::of_length(body.fields.len());
+    let lints = lints::of_document(&body.fields);
     let fields = match (body.fields.is_empty() && body.constants.is_empty(), &body.rest) {
         (true, None) => quote!(rt::Fields::of(value)?;),
         (true, Some(_)) => quote!(let fields = rt::Fields::of(value)?;),

@@ -437,7 +437,7 @@ pub mod choose {
         Minus,
         /// `*`
         Star,
-        /// ``
+        /// The empty text.
         Empty,
         /// `<=`
         LessEqual,

@@ -159,6 +159,7 @@ pub mod result {
         }
     }
 
+    #[allow(clippy::used_underscore_binding, reason = "the manifest has it so")]
     impl rt::Document for Result {
         fn decode(value: rt::Value) -> rt::Result<Self, rt::DecodeError> {
             let mut fields = rt::Fields::of(value)?;
@@ -316,7 +317,7 @@ pub mod schemas {
         Err,
         /// `Self`
         Self_,
-        /// ``
+        /// The empty text.
         Empty,
     }
 

@@ -102,7 +102,7 @@ pub static TASKS: &[rt::TaskType] = &[
                 },
             ],
             retention: rt::Retention {
-                error: rt::Some(rt::Duration::from_secs(2592000)),
+                error: rt::Some(rt::Duration::from_secs(2_592_000)),
                 cancelled: rt::Some(rt::Duration::from_secs(90)),
                 ..rt::Retention::DEFAULT
             },
@@ -137,8 +137,8 @@ pub static TASKS: &[rt::TaskType] = &[
                 },
             ],
             retention: rt::Retention {
-                success: rt::Some(rt::Duration::from_secs(604800)),
-                error: rt::Some(rt::Duration::from_secs(2592000)),
+                success: rt::Some(rt::Duration::from_secs(604_800)),
+                error: rt::Some(rt::Duration::from_secs(2_592_000)),
                 ..rt::Retention::DEFAULT
             },
             ..rt::Policy::DEFAULT

@@ -92,7 +92,7 @@ pub static TASKS: &[rt::TaskType] = &[
             backoff: rt::Backoff {
                 initial: rt::Duration::from_secs(1),
                 factor: 1.5,
-                max: rt::Duration::from_secs(604800),
+                max: rt::Duration::from_secs(604_800),
                 jitter: 0.0,
             },
             lease: rt::Duration::from_secs(3600),

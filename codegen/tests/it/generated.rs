@@ -6,6 +6,7 @@ macro_rules! compiled {
         $(
             #[no_implicit_prelude]
             #[deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
+            #[allow(clippy::module_inception, reason = "here each manifest's module has its name, and a task may have it too")]
             #[expect(unreachable_pub, reason = "a program includes it where it is reachable")]
             #[allow(dead_code, reason = "no test looks at all of it; `build.rs` has a program that does without")]
             pub(crate) mod $name {

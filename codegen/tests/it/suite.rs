@@ -56,6 +56,9 @@ fn judge<T: Document>(schema: &Schema, mut document: Value) -> Option<Value> {
 
 ";
 
+/// What came of each document of each task, where it was accepted: what it decoded from, and what it encodes to.
+type Answers = Vec<(String, Vec<Option<(Value, Value)>>)>;
+
 #[test]
 fn every_document_of_the_public_suite_comes_back_from_its_generated_type() {
     let test = std::env::current_exe().unwrap();
@@ -98,7 +101,7 @@ fn every_document_of_the_public_suite_comes_back_from_its_generated_type() {
         .collect();
     fs::write(folder.join("cases.json"), serde_json::to_string(&asked).unwrap()).unwrap();
 
-    let answers: Vec<(String, Vec<Option<(Value, Value)>>)> = serde_json::from_str(&package.run()).unwrap();
+    let answers: Answers = serde_json::from_str(&package.run()).unwrap();
     let (mut verdicts, mut returned, mut wrong) = (0, 0, Vec::new());
     for ((_, case), (_, answers)) in supported.iter().zip(answers) {
         for ((document, expected), answer) in case.documents.iter().zip(answers) {

@@ -81,8 +81,7 @@ fn install(target: &Path) -> PathBuf {
         Command::new(program).args(arguments).current_dir(&own).output().is_ok_and(|output| output.status.success())
     };
     let package = RELEASE.replace('-', "==");
-    let download =
-        ["-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", "jsonschema", &package];
+    let download = ["-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", "jsonschema", &package];
     let downloaded = run("python3", &download) || own.join(format!("{RELEASE}.tar.gz")).exists();
     let unpacked = downloaded && run("tar", &["-xzf", &format!("{RELEASE}.tar.gz")]);
     assert!(

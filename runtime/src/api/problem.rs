@@ -1,7 +1,7 @@
 //! What goes wrong, as RFC 9457 asks for it: every error of this API is `application/problem+json`.
 
 use poem::error::ResponseError;
-use poem::http::{HeaderValue, StatusCode, header};
+use poem::http::{HeaderName, HeaderValue, StatusCode, header};
 use poem::{Body, Response};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -122,8 +122,7 @@ pub(super) struct Problem {
     errors: Vec<FieldError>,
     nearest: Vec<&'static str>,
     task_id: Option<TaskId>,
-    location: Option<HeaderValue>,
-    allow: Option<HeaderValue>,
+    headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 #[derive(Serialize)]
@@ -149,8 +148,7 @@ impl Problem {
             errors: Vec::new(),
             nearest: Vec::new(),
             task_id: None,
-            location: None,
-            allow: None,
+            headers: Vec::new(),
         }
     }
 
@@ -188,13 +186,13 @@ impl Problem {
     /// The stored task that stands in the way, and where it is.
     pub(super) fn about_task(mut self, id: TaskId, location: &str) -> Self {
         self.task_id = Some(id);
-        self.location = location.parse().ok();
+        self.headers.extend(location.parse().ok().map(|location| (header::LOCATION, location)));
         self
     }
 
     /// The methods that would have been right.
     pub(super) fn allow(mut self, methods: HeaderValue) -> Self {
-        self.allow = Some(methods);
+        self.headers.push((header::ALLOW, methods));
         self
     }
 
@@ -215,12 +213,7 @@ impl Problem {
             .content_type("application/problem+json")
             .body(Body::from_vec(body));
         let headers = response.headers_mut();
-        if let Some(location) = &self.location {
-            headers.insert(header::LOCATION, location.clone());
-        }
-        if let Some(allow) = &self.allow {
-            headers.insert(header::ALLOW, allow.clone());
-        }
+        headers.extend(self.headers.iter().cloned());
         if self.kind.status() == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(header::RETRY_AFTER, RETRY_AFTER_SECONDS.into());
         }

@@ -86,7 +86,7 @@ fn encode_prefix(payload: &Value, length: u32, sink: &mut dyn FnMut(&[u8])) {
     let end = text.char_indices().nth(length as usize).map_or(text.len(), |(end, _)| end);
     sink(PREFIX);
     sink(&length.to_be_bytes());
-    sink(text[..end].as_bytes());
+    sink(&text.as_bytes()[..end]);
 }
 
 impl fmt::Debug for DedupKey {

@@ -1,5 +1,6 @@
 //! Schemas as they are served: each stands alone, and refers to nothing but its own `$defs`.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{Body, Graph, Held, Schema, SchemaId};
@@ -94,9 +95,8 @@ impl<'g> Writer<'g> {
     fn definitions(&self, mut open: BTreeSet<SchemaId>) -> BTreeMap<SchemaId, Json> {
         let mut definitions = BTreeMap::new();
         while let Some(id) = open.pop_first() {
-            if !definitions.contains_key(&id) {
-                let written = self.schema(id, &mut open);
-                definitions.insert(id, written);
+            if let Entry::Vacant(place) = definitions.entry(id) {
+                place.insert(self.schema(id, &mut open));
             }
         }
         definitions

@@ -64,9 +64,7 @@ fn follow<'a>(root: &'a Json, schema: &'a Json) -> Option<&'a Json> {
             target = keyword(target, &segment.replace("~1", "/").replace("~0", "~"))?;
         }
         // A shared schema is closed at its use.
-        if keyword(target, "additionalProperties").is_none() {
-            return None;
-        }
+        keyword(target, "additionalProperties")?;
         schema = target;
     }
     None

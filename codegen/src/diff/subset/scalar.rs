@@ -71,7 +71,7 @@ impl<'a> Comparison<'a> {
         if holds {
             return Vec::new();
         }
-        vec![self.gap(&*schema, given, at, keyword, &format!("its {keyword} is {limit} now"))]
+        vec![self.gap(schema, given, at, keyword, &format!("its {keyword} is {limit} now"))]
     }
 
     pub(super) fn check_multiple(

@@ -19,10 +19,13 @@ async fn a_server_with_a_database_is_alive_and_ready() {
 async fn queued_tasks_that_no_worker_runs_are_named_and_fail_it_only_when_asked_to() {
     let server = TestServer::start().await;
     let ready = get(server.address, "/health/ready?workers=required").await;
-    assert_eq!((ready.status, ready.json()), (200, json!({"status": "ready", "unserved_tasks": []})));
+    assert_eq!(
+        (ready.status, ready.json()),
+        (200, json!({"status": "ready", "unserved_tasks": [], "paused_tasks": []}))
+    );
     server.submit(json!({"message": "waits", "count": 1})).await;
 
-    let named = json!({"status": "ready", "unserved_tasks": ["ExampleDatabaseTask"]});
+    let named = json!({"status": "ready", "unserved_tasks": ["ExampleDatabaseTask"], "paused_tasks": []});
     for path in ["/health/ready", "/health/ready?workers=optional"] {
         let ready = get(server.address, path).await;
         assert_eq!((ready.status, ready.json()), (200, named.clone()));

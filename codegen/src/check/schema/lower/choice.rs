@@ -9,6 +9,9 @@ use crate::check::schema::seat::describe;
 use crate::model::{Json, Shape, Type, Variant};
 use crate::naming::TypeName;
 
+/// The texts that a value may be, and of some of them what their schemas say.
+pub(super) type Texts = (Vec<String>, Vec<(String, String)>);
+
 impl Lowering<'_> {
     /// The type of listed values; none if they are of several kinds, of which each is to be looked at alone.
     pub(super) fn choice(&self, values: &[&Json], kinds: Kinds, about: &[(String, String)]) -> Option<Outcome> {
@@ -40,12 +43,12 @@ impl Lowering<'_> {
 
     /// The texts that a key allows, if it allows only some: by its own lists, or those of every branch that it may fit.
     /// With what the branches say of them.
-    pub(super) fn texts(&mut self, key: &Key) -> Option<(Vec<String>, Vec<(String, String)>)> {
+    pub(super) fn texts(&mut self, key: &Key) -> Option<Texts> {
         const DEEPEST: usize = 3;
         self.texts_within(key, DEEPEST)
     }
 
-    fn texts_within(&mut self, key: &Key, depth: usize) -> Option<(Vec<String>, Vec<(String, String)>)> {
+    fn texts_within(&mut self, key: &Key, depth: usize) -> Option<Texts> {
         if let Some(values) = key.values(self.graph) {
             return Some((texts_of(&values)?.into_iter().map(str::to_owned).collect(), Vec::new()));
         }
@@ -70,7 +73,7 @@ impl Lowering<'_> {
         group: Group,
         branches: &[SchemaId],
         depth: usize,
-    ) -> Option<(Vec<String>, Vec<(String, String)>)> {
+    ) -> Option<Texts> {
         let (mut texts, mut about) = (Vec::<String>::new(), Vec::new());
         for branch in self.possible(branches, key.kinds) {
             let inner = key.with_branch(part, group, branch, self.graph);

@@ -90,8 +90,8 @@ impl Part {
                 !self.open(Group::AnyOf, graph).is_empty()
                     || !self.open(Group::OneOf, graph).is_empty()
                     || schema.keywords().iter().any(|keyword| {
-                        !SILENT.contains(&keyword.name)
-                            && !(keyword.name == "unevaluatedProperties" && forbids_unevaluated(schema, graph))
+                        let closes = keyword.name == "unevaluatedProperties" && forbids_unevaluated(schema, graph);
+                        !closes && !SILENT.contains(&keyword.name)
                     })
             }
         }
