@@ -37,7 +37,11 @@ impl BlockText {
         let rest = text.get(header_end + 1..).unwrap_or_default();
         let indentation = match written {
             Some(digit) => parent_column.unwrap_or(0) + digit as usize,
-            None => rest.lines().find(|line| !line.trim_matches(' ').is_empty()).map_or(least, leading).max(least),
+            // Of blank lines alone, no blank is text, however many there are.
+            None => match rest.lines().find(|line| !line.trim_matches(' ').is_empty()).map(leading) {
+                Some(first) if first >= least => first,
+                _ => usize::MAX,
+            },
         };
         let mut lines: Vec<String> = Vec::new();
         let mut end = header_end;

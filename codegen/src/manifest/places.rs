@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use saphyr_parser::{Event, Parser, ScanError, Span, StrInput};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
 use super::{Place, Source};
 use crate::diagnostic::{Diagnostic, Sink};
@@ -140,7 +140,10 @@ impl<'a> Finder<'a> {
                 break;
             }
             let text = match &event {
-                Event::Scalar(text, ..) => Some(text.to_string()),
+                // Nothing at all is no name, though `""` is one.
+                Event::Scalar(text, style, ..) if !text.is_empty() || *style != ScalarStyle::Plain => {
+                    Some(text.to_string())
+                }
                 _ => None,
             };
             let key = self.value(event, place, depth + 1)?;
