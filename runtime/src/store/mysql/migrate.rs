@@ -6,7 +6,7 @@ use sqlx::mysql::{MySqlConnection, MySqlPool};
 use super::retry::{Retries, classify};
 use crate::store::StoreError;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("../migrations/mysql");
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/mysql");
 
 /// How long a process waits while another one migrates.
 const PATIENCE: &str = "SET SESSION innodb_lock_wait_timeout = 600";

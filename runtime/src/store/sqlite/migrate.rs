@@ -6,7 +6,7 @@ use super::SqliteStore;
 use crate::store::StoreError;
 
 /// The driver's own lock does nothing on SQLite: the write lock of our transaction does.
-static MIGRATIONS: Migrator = sqlx::migrate!("../migrations/sqlite");
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
 /// All missing migrations in one transaction: of many processes that start at once, one migrates, and the others find
 /// it done.

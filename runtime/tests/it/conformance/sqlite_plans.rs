@@ -105,7 +105,7 @@ async fn tables() -> (SqlitePool, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("plans.db"));
     let pool = SqlitePool::connect_with(options.create_if_missing(true)).await.unwrap();
-    sqlx::migrate!("../migrations/sqlite").run(&pool).await.unwrap();
+    sqlx::migrate!("migrations/sqlite").run(&pool).await.unwrap();
     (pool, folder)
 }
 
