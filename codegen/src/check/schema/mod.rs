@@ -14,6 +14,7 @@ mod read;
 mod recursion;
 mod reference;
 mod seat;
+mod slips;
 mod used;
 mod values;
 mod write;

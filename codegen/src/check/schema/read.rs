@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use super::graph::{Body, Graph, Held, Keyword, Name, Named, Schema, SchemaId, Standing};
-use super::{reference, values};
-use crate::diagnostic::{Diagnostic, Sink, nearest};
-use crate::library::{FOREIGN, Holds, Index, KEYWORDS, ScopeId, Word, address, word};
+use super::{reference, slips, values};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::library::{Holds, Index, ScopeId, Word, address, word};
 use crate::manifest::{Entry, Map, Node, Place, Value};
 use crate::model::Json;
 
@@ -155,9 +155,8 @@ impl<'a, 'i> Reader<'a, 'i> {
             Value::Bool(value) => Body::Bool(*value),
             Value::Map(schema) => self.keywords(id, schema, around, mistakes),
             Value::Unusable => Body::Broken,
-            other => {
-                let message = format!("a schema must be a mapping, not {}", other.kind());
-                mistakes.push(Diagnostic::new(node.place, message, "write a schema, such as `{type: string}`"));
+            _ => {
+                slips::report_no_schema(node, mistakes);
                 Body::Broken
             }
         };
@@ -178,7 +177,7 @@ impl<'a, 'i> Reader<'a, 'i> {
             let Some(word) = word(&entry.key) else {
                 // What begins so is somebody's own note, and never a slip of the finger.
                 if !entry.key.starts_with("x-") {
-                    report_unknown(entry, mistakes);
+                    slips::report_unknown(entry, mistakes);
                     usable = false;
                 }
                 continue;
@@ -255,24 +254,6 @@ fn standing_inside(around: Standing, keyword: &str) -> Standing {
         }
         _ => Standing::Whole,
     }
-}
-
-fn report_unknown(entry: &Entry, mistakes: &mut Sink) {
-    let diagnostic = match FOREIGN.iter().find(|(keyword, _)| *keyword == entry.key) {
-        Some((keyword, help)) => {
-            let message = format!("`{keyword}` is no keyword of JSON Schema 2020-12");
-            Diagnostic::new(entry.key_place, message, *help)
-        }
-        None => {
-            let message = format!("`{}` has no meaning in a schema", entry.key);
-            let help = match nearest(&entry.key, KEYWORDS.iter().map(|word| word.name)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "remove it, or correct its name; a note of your own begins with `x-`".to_owned(),
-            };
-            Diagnostic::new(entry.key_place, message, help)
-        }
-    };
-    mistakes.push(diagnostic);
 }
 
 /// Where the values stand that may be wrong one by one.

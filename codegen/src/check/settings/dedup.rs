@@ -34,7 +34,12 @@ enum By {
 
 impl DedupSettings {
     pub(super) fn read(entry: &Entry, mistakes: &mut Sink) -> Self {
-        let Some(dedup) = map(&entry.value, "`dedup`", HELP, mistakes) else {
+        let help = match &entry.value.value {
+            Value::Text(by) if by == "none" => "write `{by: none}`",
+            Value::Text(by) if by == "payload" => "write `{by: payload}`",
+            _ => HELP,
+        };
+        let Some(dedup) = map(&entry.value, "`dedup`", help, mistakes) else {
             return Self::default();
         };
         check_keys(dedup, "`dedup`", &KEYS, &[], mistakes);
