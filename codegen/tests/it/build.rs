@@ -104,6 +104,29 @@ fn what_the_error_offers_can_be_pasted() {
 }
 
 #[test]
+fn a_missing_upcast_is_an_error_that_names_both_types_and_says_where_they_stand() {
+    let step = "    upcast:\n      - function: {from: {type: object, properties: {address: {type: string}}}}\n";
+    let manifest = MANIFEST.replace("  send_letter:", &format!("{step}  send_letter:"));
+    let program = PROGRAM.replace("#![deny(warnings)]", "mod old;");
+    let package = Package::new("missing-upcast", &manifest, &program);
+    let file = package.folder.path().join("src/old.rs");
+    fs::write(&file, "").unwrap();
+    let report = package.fails();
+    assert!(report.contains("the `upcast` step from `V1` to `SendEmail` has no function"), "{report}");
+    let offered: Vec<&str> = report
+        .lines()
+        .map(str::trim)
+        .skip_while(|line| !line.starts_with("use taskwright_runtime::"))
+        .take_while(|line| !line.starts_with("= note:"))
+        .collect();
+    let place = "tasks::send_email::V1";
+    assert!(report.contains(place), "{report}");
+    fs::write(&file, offered.join("\n").replace("V1", place)).unwrap();
+    let output = package.check();
+    assert!(output.status.success(), "{}\n{}", offered.join("\n"), text(&output.stderr));
+}
+
+#[test]
 fn a_misspelt_type_is_an_error_that_offers_the_right_one() {
     let program = PROGRAM.replace("impl Handler<SendLetter>", "impl Handler<SendLeter>");
     let report = Package::new("misspelt-type", MANIFEST, &program).fails();

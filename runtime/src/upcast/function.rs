@@ -11,7 +11,7 @@ use crate::document::Document;
 #[diagnostic::on_unimplemented(
     message = "the `upcast` step from `{Old}` to `{Self}` has no function",
     label = "`{Self}` must implement `Upcast<{Old}>`",
-    note = "tasks.yaml declares a `function` step whose old payload is `{Old}`. Write it beside the task's handler:\n\nuse taskwright_runtime::{{Upcast, UpcastError}};\n\nuse crate::tasks::{{{Self}, {Old}}};\n\nimpl Upcast<{Old}> for {Self} {{\n    fn upcast(old: {Old}) -> Result<Self, UpcastError> {{\n        todo!()\n    }}\n}}\n",
+    note = "tasks.yaml declares a `function` step whose old payload is `{Old}`; it stands in the task's module, as `tasks::send_email::V1` stands in that of `send_email`. Write it beside the task's handler:\n\nuse taskwright_runtime::{{Upcast, UpcastError}};\n\nuse crate::tasks::{{self, {Self}}};\n\nimpl Upcast<{Old}> for {Self} {{\n    fn upcast(old: {Old}) -> Result<Self, UpcastError> {{\n        todo!()\n    }}\n}}\n",
     note = "or take the step out of tasks.yaml, if no such row is stored any more: `taskwright manifest check --live` counts them"
 )]
 pub trait Upcast<Old>: Sized {

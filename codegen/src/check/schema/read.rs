@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use super::graph::{Body, Graph, Held, Keyword, Name, Named, Schema, SchemaId, Standing};
 use super::{reference, slips, values};
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::Sink;
 use crate::library::{Holds, Index, ScopeId, Word, address, word};
 use crate::manifest::{Entry, Map, Node, Place, Value};
 use crate::model::Json;
