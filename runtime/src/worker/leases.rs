@@ -22,6 +22,8 @@ pub(super) struct Lease {
     /// Nanoseconds on the clock. Only the heartbeat moves it.
     until: AtomicU64,
     lost: CancellationToken,
+    /// Somebody wants the task cancelled.
+    cancelled: CancellationToken,
 }
 
 /// A lease as long as it is needed; then it leaves the list.
@@ -35,7 +37,8 @@ impl Leases {
     /// Keeps a lease that was asked for at `asked`.
     pub(super) fn hold(self: &Arc<Self>, claim: Claim, length: Duration, asked: Duration) -> Held {
         let until = AtomicU64::new(nanos(asked.saturating_add(length)));
-        let lease = Arc::new(Lease { claim, length, until, lost: CancellationToken::new() });
+        let (lost, cancelled) = (CancellationToken::new(), CancellationToken::new());
+        let lease = Arc::new(Lease { claim, length, until, lost, cancelled });
         self.lock().insert(claim, lease.clone());
         Held { leases: self.clone(), lease }
     }
@@ -66,6 +69,17 @@ impl Leases {
         }
     }
 
+    /// Those whose cancelling nobody has heard of yet.
+    pub(super) fn not_cancelled(&self) -> Vec<Claim> {
+        self.lock().values().filter(|lease| !lease.cancelled.is_cancelled()).map(|lease| lease.claim).collect()
+    }
+
+    /// The database says that these are to be cancelled.
+    pub(super) fn cancel(&self, claims: &[Claim]) {
+        let held = self.lock();
+        claims.iter().filter_map(|claim| held.get(claim)).for_each(|lease| lease.cancelled.cancel());
+    }
+
     /// How many are held.
     pub(super) fn count(&self) -> usize {
         self.lock().len()
@@ -90,6 +104,11 @@ impl Lease {
     /// Whether this worker may no longer speak for the task.
     pub(super) fn is_over(&self, now: Duration) -> bool {
         self.lost.is_cancelled() || now >= self.until()
+    }
+
+    /// Fires once somebody wants the task cancelled.
+    pub(super) fn cancelled(&self) -> &CancellationToken {
+        &self.cancelled
     }
 
     /// Returns once the database has said that the claim is no longer current.
@@ -150,6 +169,16 @@ mod tests {
         leases.confirm(&renewals, &[claim(2)], at(10));
         assert_eq!(kept.until(), at(40));
         assert!(lost.is_over(at(10)));
+    }
+
+    #[test]
+    fn a_cancel_is_told_once_and_leaves_the_lease_as_it_is() {
+        let leases = Arc::new(Leases::default());
+        let (cancelled, other) = (leases.hold(claim(1), LENGTH, at(0)), leases.hold(claim(2), LENGTH, at(0)));
+        leases.cancel(&[claim(1), claim(7)]);
+        assert!(cancelled.cancelled().is_cancelled() && !other.cancelled().is_cancelled());
+        assert_eq!(leases.not_cancelled(), [claim(2)]);
+        assert_eq!(leases.due(at(10), TICK).len(), 2);
     }
 
     #[test]
