@@ -25,12 +25,7 @@ impl Queue {
     ///
     /// # Errors
     /// If the database cannot be read or written.
-    pub async fn change_all(
-        &self,
-        change: Change,
-        filter: TaskFilter,
-        dry_run: bool,
-    ) -> Result<Changed, StoreError> {
+    pub async fn change_all(&self, change: Change, filter: TaskFilter, dry_run: bool) -> Result<Changed, StoreError> {
         let lines = self.lines();
         let changed = self
             .detached(move |store| async move { change_all(&store, change, filter, dry_run, &lines).await })

@@ -9,7 +9,7 @@ use crate::clock::SharedClock;
 use crate::queue::Wake;
 use crate::store::SharedStore;
 
-/// How often the database is asked. With the time of one short read this keeps the promise of two seconds.
+/// How often the database is asked, at least. With the time of one short read this keeps the promise of two seconds.
 const EVERY: Duration = Duration::from_secs(1);
 /// Statements with more rows gain nothing.
 const LARGEST_BATCH: usize = 1000;
@@ -27,7 +27,7 @@ impl Cancels {
     /// Looks until stopped. While nothing runs, the database is not asked.
     pub(super) async fn run(self, stop: CancellationToken) {
         let outage = Outage::of("look for cancelled tasks");
-        let mut wait = EVERY;
+        let mut wait = spread();
         loop {
             tokio::select! {
                 () = stop.cancelled() => return,
@@ -50,6 +50,11 @@ impl Cancels {
         if !running.is_empty() {
             outage.over();
         }
-        EVERY
+        spread()
     }
+}
+
+/// By chance up to a fifth sooner, so that processes started together do not ask together.
+fn spread() -> Duration {
+    EVERY.mul_f64(0.8 + rand::random::<f64>() / 5.0)
 }

@@ -56,8 +56,7 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
         tick: (shortest / 3).max(QUICKEST_BEAT),
     };
     let heartbeat = tokio::spawn(heartbeat.run(heartbeat_stop.clone()));
-    let cancels =
-        Cancels { store: store.clone(), clock: clock.clone(), leases: leases.clone(), wake: wake.clone() };
+    let cancels = Cancels { store: store.clone(), clock: clock.clone(), leases: leases.clone(), wake: wake.clone() };
     tokio::spawn(cancels.run(heartbeat_stop.clone()));
     let pruner = Pruner {
         store: store.clone(),

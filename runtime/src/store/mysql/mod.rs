@@ -40,7 +40,8 @@ use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
     ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
+    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage,
+    Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use crate::task::{Attempt, Task, TaskId};
 

@@ -8,11 +8,7 @@ use super::{SqliteStore, keys, lost, read, row};
 use crate::store::{Claim, HeldKey, KeyLines, StoreError};
 use crate::task::{Status, Task, TaskId};
 
-pub(super) async fn cancel(
-    store: &SqliteStore,
-    id: TaskId,
-    lines: &[KeyLines],
-) -> Result<Option<Task>, StoreError> {
+pub(super) async fn cancel(store: &SqliteStore, id: TaskId, lines: &[KeyLines]) -> Result<Option<Task>, StoreError> {
     let lines = lines.to_vec();
     store
         .write(move |connection, now| {

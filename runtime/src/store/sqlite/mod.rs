@@ -37,7 +37,8 @@ use sqlx::SqlitePool;
 
 use super::{
     ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
+    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage,
+    Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use crate::clock::SharedClock;
 use crate::task::{Attempt, Task, TaskId};

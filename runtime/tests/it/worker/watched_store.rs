@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use taskwright_runtime::store::{
-    ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal, Retried,
-    ScheduleName, SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
-    UnfinishedTask, WorkerId,
+    ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
+    NewTask, Paused, Renewal, Retried, ScheduleName, SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList,
+    TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use taskwright_runtime::task::{Attempt, Task, TaskId};
 use tokio::sync::watch;
