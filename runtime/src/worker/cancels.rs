@@ -31,11 +31,17 @@ impl Cancels {
         loop {
             tokio::select! {
                 () = stop.cancelled() => return,
-                () = self.clock.sleep(wait) => {}
+                () = self.due(wait) => {}
                 () = self.wake.cancelled() => {}
             }
             wait = self.look(&outage).await;
         }
+    }
+
+    /// Returns after the wait, which begins once something runs: an idle worker sleeps.
+    async fn due(&self, wait: Duration) {
+        self.leases.any_not_cancelled().await;
+        self.clock.sleep(wait).await;
     }
 
     /// Tells those that are to stop, and returns the wait until the next look.

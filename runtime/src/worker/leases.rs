@@ -3,6 +3,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use crate::store::{Claim, Renewal};
@@ -11,6 +12,8 @@ use crate::store::{Claim, Renewal};
 #[derive(Debug, Default)]
 pub(super) struct Leases {
     held: Mutex<HashMap<Claim, Arc<Lease>>>,
+    /// Rings when one is added.
+    added: Notify,
 }
 
 /// One lease, by this process's own clock. It starts before the database's own, since it counts from when the database
@@ -40,6 +43,7 @@ impl Leases {
         let (lost, cancelled) = (CancellationToken::new(), CancellationToken::new());
         let lease = Arc::new(Lease { claim, length, until, lost, cancelled });
         self.lock().insert(claim, lease.clone());
+        self.added.notify_one();
         Held { leases: self.clone(), lease }
     }
 
@@ -72,6 +76,13 @@ impl Leases {
     /// Those whose cancelling nobody has heard of yet.
     pub(super) fn not_cancelled(&self) -> Vec<Claim> {
         self.lock().values().filter(|lease| !lease.cancelled.is_cancelled()).map(|lease| lease.claim).collect()
+    }
+
+    /// Returns once there is one whose cancelling nobody has heard of yet. For one caller: the bell rings once.
+    pub(super) async fn any_not_cancelled(&self) {
+        while self.not_cancelled().is_empty() {
+            self.added.notified().await;
+        }
     }
 
     /// The database says that these are to be cancelled.
