@@ -235,6 +235,7 @@ mod tests {
                 let found = waiting[place].2.iter().take(want.limit as usize).map(|second| Candidate {
                     id: *second,
                     claim: 0,
+                    cancelled: false,
                     lost: false,
                     attempts: 0,
                     lost_attempts: 0,
