@@ -38,6 +38,12 @@ impl Client {
         self.send(Request::get(self.url(path)).body(String::new()))
     }
 
+    /// DELETE.
+    #[must_use]
+    pub fn delete(&self, path: &str) -> Answer {
+        self.send(Request::delete(self.url(path)).body(String::new()))
+    }
+
     /// POST with a JSON body.
     #[must_use]
     pub fn post(&self, path: &str, body: &Value) -> Answer {
@@ -125,8 +131,8 @@ impl Client {
     fn send(&self, request: ureq::http::Result<Request<String>>) -> Answer {
         let request = request.expect("a request");
         let what = format!("{} {}", request.method(), request.uri());
-        let sent =
-            if request.method() == "GET" { self.agent.run(request.map(|_| ())) } else { self.agent.run(request) };
+        let has_no_body = matches!(request.method().as_str(), "GET" | "DELETE");
+        let sent = if has_no_body { self.agent.run(request.map(|_| ())) } else { self.agent.run(request) };
         read(sent.unwrap_or_else(|error| panic!("{what}: {error}")))
     }
 }

@@ -119,6 +119,7 @@ mod tests {
             updated_at: now(),
             started_at: None,
             finished_at: None,
+            cancel_requested_at: None,
             error: None,
             correlation_id: None,
         }

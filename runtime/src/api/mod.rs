@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! server ─ front ─ routes ─┬─ submit ── body ─ json ─ submission ── message
-//!          names each      ├─ tasks, pause
+//!          names each      ├─ tasks, cancel, retry, change, pause
 //!          request, turns  ├─ list ──── query ─ cursor
 //!          failures into   ├─ health
 //!          problems        └─ docs ──── openapi
@@ -10,6 +10,8 @@
 
 mod answer;
 mod body;
+mod cancel;
+mod change;
 mod cursor;
 mod docs;
 mod front;
@@ -24,6 +26,7 @@ mod problem;
 mod query;
 mod refused;
 mod request_id;
+mod retry;
 mod routes;
 mod server;
 mod state;

@@ -28,6 +28,9 @@ pub(super) enum Kind {
     Validation,
     Duplicate,
     AlreadyStarted,
+    AlreadyEnded,
+    NotRetryable,
+    KeyTaken,
     Internal,
     DatabaseUnavailable,
     NotReady,
@@ -37,7 +40,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// Every kind that the API documents.
-    pub(super) const DOCUMENTED: [Self; 14] = [
+    pub(super) const DOCUMENTED: [Self; 17] = [
         Self::MalformedJson,
         Self::UnknownRoute,
         Self::UnknownTaskName,
@@ -49,6 +52,9 @@ impl Kind {
         Self::Validation,
         Self::Duplicate,
         Self::AlreadyStarted,
+        Self::AlreadyEnded,
+        Self::NotRetryable,
+        Self::KeyTaken,
         Self::Internal,
         Self::DatabaseUnavailable,
         Self::NotReady,
@@ -68,6 +74,9 @@ impl Kind {
             Self::Validation => "/problems/validation",
             Self::Duplicate => "/problems/duplicate",
             Self::AlreadyStarted => "/problems/already-started",
+            Self::AlreadyEnded => "/problems/already-ended",
+            Self::NotRetryable => "/problems/not-retryable",
+            Self::KeyTaken => "/problems/key-taken",
             Self::Internal => "/problems/internal",
             Self::DatabaseUnavailable => "/problems/database-unavailable",
             Self::NotReady => "/problems/not-ready",
@@ -89,6 +98,9 @@ impl Kind {
             Self::Validation => "The request is not valid",
             Self::Duplicate => "The task is stored already",
             Self::AlreadyStarted => "The task has already started",
+            Self::AlreadyEnded => "The task has already ended",
+            Self::NotRetryable => "There is nothing to retry",
+            Self::KeyTaken => "Another task has taken this one's place",
             Self::Internal => "Something broke on the server",
             Self::DatabaseUnavailable => "The database cannot be used now",
             Self::NotReady => "Not ready for requests",
@@ -105,7 +117,9 @@ impl Kind {
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Validation => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Duplicate | Self::AlreadyStarted => StatusCode::CONFLICT,
+            Self::Duplicate | Self::AlreadyStarted | Self::AlreadyEnded | Self::NotRetryable | Self::KeyTaken => {
+                StatusCode::CONFLICT
+            }
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::DatabaseUnavailable | Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
             Self::Other(status) => status,

@@ -1,4 +1,4 @@
-//! The query of `GET /tasks`: which tasks, and which part of them.
+//! The query of `GET /tasks`: which tasks, and which part of them; and of what changes many tasks: which.
 
 use std::collections::BTreeMap;
 
@@ -23,6 +23,9 @@ pub(super) const FURTHEST: u64 = 100_000;
 pub(super) const PARAMETERS: [&str; 7] =
     ["task_name", "status", "created_after", "created_before", "page", "page_size", "cursor"];
 
+/// What may be asked of a change of many tasks, in the documentation's order.
+const CHANGE_PARAMETERS: [&str; 6] = ["task_name", "status", "created_after", "created_before", "dry_run", "all"];
+
 /// A query that makes sense.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct ListQuery {
@@ -35,15 +38,38 @@ pub(super) struct ListQuery {
 impl ListQuery {
     /// Reads a query. Every mistake in it is reported at once.
     pub(super) fn read(pairs: Vec<(String, String)>, catalog: &Catalog) -> Result<Self, Vec<FieldError>> {
-        let mut query = Reader::of(pairs);
-        let filter = TaskFilter {
-            task_name: query.task_name(catalog),
-            status: query.status(),
-            created_after: query.instant("created_after"),
-            created_before: query.instant("created_before"),
-        };
+        let mut query = Reader::of(pairs, &PARAMETERS);
+        let filter = query.filter(catalog);
         let (page, number) = query.page();
         if query.errors.is_empty() { Ok(Self { filter, page, number }) } else { Err(query.errors) }
+    }
+}
+
+/// Which tasks to change.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct ChangeQuery {
+    pub(super) filter: TaskFilter,
+    /// Whether to count only.
+    pub(super) dry_run: bool,
+}
+
+impl ChangeQuery {
+    /// Reads a query. Every mistake in it is reported at once. Without a filter, all tasks must be asked for in so many
+    /// words.
+    pub(super) fn read(pairs: Vec<(String, String)>, catalog: &Catalog) -> Result<Self, Vec<FieldError>> {
+        let filters = ["task_name", "status", "created_after", "created_before"];
+        let is_filtered = pairs.iter().any(|(name, _)| filters.contains(&name.as_str()));
+        let mut query = Reader::of(pairs, &CHANGE_PARAMETERS);
+        let filter = query.filter(catalog);
+        let (dry_run, all) = (query.flag("dry_run"), query.flag("all"));
+        if !is_filtered && !all && query.errors.is_empty() {
+            let detail = format!(
+                "there is no filter; give at least one of {}, or `all=true` to change every task",
+                filters.join(", ")
+            );
+            query.refuse::<()>("all", "required", detail);
+        }
+        if query.errors.is_empty() { Ok(Self { filter, dry_run }) } else { Err(query.errors) }
     }
 }
 
@@ -99,11 +125,11 @@ struct Reader {
 }
 
 impl Reader {
-    fn of(pairs: Vec<(String, String)>) -> Self {
+    fn of(pairs: Vec<(String, String)>, parameters: &'static [&'static str]) -> Self {
         let mut reader = Self { values: BTreeMap::new(), errors: Vec::new() };
         for (name, value) in pairs {
-            let Some(known) = PARAMETERS.into_iter().find(|known| *known == name) else {
-                reader.refuse::<()>(&name, "unknown_parameter", format!("unknown; use {}", PARAMETERS.join(", ")));
+            let Some(known) = parameters.iter().copied().find(|known| *known == name) else {
+                reader.refuse::<()>(&name, "unknown_parameter", format!("unknown; use {}", parameters.join(", ")));
                 continue;
             };
             if reader.values.insert(known, value).is_some() {
@@ -111,6 +137,23 @@ impl Reader {
             }
         }
         reader
+    }
+
+    fn filter(&mut self, catalog: &Catalog) -> TaskFilter {
+        TaskFilter {
+            task_name: self.task_name(catalog),
+            status: self.status(),
+            created_after: self.instant("created_after"),
+            created_before: self.instant("created_before"),
+        }
+    }
+
+    fn flag(&mut self, name: &'static str) -> bool {
+        match self.values.remove(name).as_deref() {
+            None | Some("false") => false,
+            Some("true") => true,
+            Some(_) => self.refuse(name, "type", "must be `true` or `false`").unwrap_or(false),
+        }
     }
 
     fn task_name(&mut self, catalog: &Catalog) -> Option<String> {

@@ -33,7 +33,8 @@ pub(super) async fn attempts(state: State, request: Request) -> Result<Response,
     answer::json(StatusCode::OK, &Attempts { items: attempts.ok_or_else(no_such_task)? })
 }
 
-fn id_of(request: &Request) -> Result<TaskId, Problem> {
+/// The id in the path.
+pub(super) fn id_of(request: &Request) -> Result<TaskId, Problem> {
     request.raw_path_param(PARAMETER).and_then(parse_id).ok_or_else(no_id)
 }
 
@@ -51,7 +52,8 @@ fn no_id() -> Problem {
     )
 }
 
-fn no_such_task() -> Problem {
+/// What to say where no task has that id.
+pub(super) fn no_such_task() -> Problem {
     Problem::new(
         Kind::TaskNotFound,
         "no stored task has this id: it was never given, or the task has been deleted; `GET /tasks` lists those there are",

@@ -20,6 +20,7 @@ pub(crate) struct ContextInner {
     pub(crate) scheduled_at: Option<DateTime<Utc>>,
     pub(crate) correlation_id: Option<String>,
     pub(crate) stop: CancellationToken,
+    pub(crate) cancelled: CancellationToken,
 }
 
 impl Context {
@@ -61,8 +62,8 @@ impl Context {
         self.inner.correlation_id.as_deref()
     }
 
-    /// Returns when the handler should stop: at a shutdown whose grace is over, at the attempt's timeout, or when its lease
-    /// was lost. A handler that goes on is abandoned; nothing it does afterwards reaches the task.
+    /// Returns when the handler should stop: at a shutdown whose grace is over, at the attempt's timeout, when its task
+    /// was cancelled, or when its lease was lost. A handler that goes on is abandoned; nothing it does afterwards reaches the task.
     pub async fn stopped(&self) {
         self.inner.stop.cancelled().await;
     }
@@ -71,5 +72,13 @@ impl Context {
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.inner.stop.is_cancelled()
+    }
+
+    /// Whether somebody wants the task cancelled, in whatever process: heard within two seconds. The handler is to stop,
+    /// and may first undo what it did; it has the same grace as after a timeout. A result that it returns all the same
+    /// counts; whatever else it returns, the task is `cancelled` and does not run again.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.inner.cancelled.is_cancelled()
     }
 }

@@ -1,12 +1,16 @@
 //! The queue as the rest of the program sees it: submissions are checked, keyed, batched and stored; tasks are read back.
 
+mod cancel;
+mod change;
 mod pause;
+mod retry;
 mod submission;
 mod wake;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use change::Changed;
 pub use pause::PauseError;
 pub use submission::{Submission, SubmitError};
 pub use wake::Wake;

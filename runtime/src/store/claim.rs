@@ -125,6 +125,8 @@ pub struct ClaimBatch {
     pub claimed: Vec<Claimed>,
     /// Tasks that were lost once too often and became `error` in this claim.
     pub given_up: Vec<TaskId>,
+    /// Tasks that were lost while a cancel waited and became `cancelled` in this claim.
+    pub cancelled: Vec<TaskId>,
     /// Names whose limits leave them nothing to start for a while.
     pub held_back: Vec<HeldBack>,
     /// Whether tasks had to be put in line for their keys, so that asking again at once may find others behind them.

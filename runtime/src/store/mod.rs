@@ -1,5 +1,6 @@
 //! The seam to the database: what the queue needs done, in its own words, and the stores that do it.
 
+mod change;
 mod claim;
 mod connect;
 mod error;
@@ -21,6 +22,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
+pub use change::{Change, ChangeStep, ChangedSome, Retried};
 pub use claim::{Claim, ClaimBatch, ClaimRequest, Claimed, Renewal, Room, WorkerId};
 pub use connect::{ConnectError, DatabaseUrl, DatabaseUrlError, connect};
 pub use error::StoreError;
@@ -87,6 +89,25 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// Ends claims, in one transaction, and answers each, in order. One that is no longer current changes nothing.
     async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError>;
+
+    /// Cancels a task, and returns it as it then stands; `None` if there is no such task. One that waits is `cancelled`
+    /// at once, and so is one whose lease ran out; one that runs is asked to stop, and whatever ends it short of a result
+    /// makes it `cancelled`. One that has ended stays as it is. `lines` has the names with concurrency keys: the task's
+    /// key is the next one's.
+    async fn cancel(&self, id: TaskId, lines: &[KeyLines]) -> Result<Option<Task>, StoreError>;
+
+    /// Which of these running claims' tasks are to be cancelled.
+    async fn cancels(&self, claims: &[Claim]) -> Result<Vec<Claim>, StoreError>;
+
+    /// Makes a task that failed or was cancelled eligible at once, with one retry more if no attempt was left; `None` if
+    /// there is no such task. One whose deduplication key was taken over gets it back, if the task that has it has ended.
+    async fn retry(&self, id: TaskId) -> Result<Option<Retried>, StoreError>;
+
+    /// Changes many tasks, or counts them: one bounded step.
+    async fn change_some(&self, step: &ChangeStep) -> Result<ChangedSome, StoreError>;
+
+    /// The id of the latest task; `None` if there is none.
+    async fn newest(&self) -> Result<Option<TaskId>, StoreError>;
 
     /// The names of all stored tasks, sorted.
     async fn task_names(&self) -> Result<Vec<String>, StoreError>;

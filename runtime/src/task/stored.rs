@@ -39,6 +39,8 @@ pub struct Task {
     pub started_at: Option<DateTime<Utc>>,
     /// When it ended. None while it may still run.
     pub finished_at: Option<DateTime<Utc>>,
+    /// When somebody asked for it to be cancelled: while it runs, it is to stop. None once it was retried.
+    pub cancel_requested_at: Option<DateTime<Utc>>,
     /// Why its latest failed attempt failed. None once `success`.
     pub error: Option<TaskError>,
     /// The caller's `X-Request-Id`, kept for every log line about the task.

@@ -49,6 +49,7 @@ impl Attempt<'_> {
         tokio::select! {
             () = self.lease.lost() => Stop::Lost,
             () = self.phases.giving_back() => Stop::Shutdown,
+            () = self.lease.cancelled().cancelled() => Stop::Cancelled,
             stop = self.out_of_time() => stop,
         }
     }
@@ -74,7 +75,7 @@ impl Attempt<'_> {
     fn until_abort(&self, stop: Stop) -> Duration {
         let grace = self.clock.monotonic().saturating_add(self.stop_grace);
         match stop {
-            Stop::Timeout | Stop::Shutdown | Stop::Unconfirmed => grace.min(self.lease.until()),
+            Stop::Timeout | Stop::Cancelled | Stop::Shutdown | Stop::Unconfirmed => grace.min(self.lease.until()),
             // Someone else may be running it already.
             Stop::Lost => self.clock.monotonic(),
         }

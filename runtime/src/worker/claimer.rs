@@ -50,6 +50,12 @@ impl Claimer {
             for task in batch.given_up {
                 tracing::error!(task_id = task, "The task was lost with its worker too often and was given up.");
             }
+            for task in batch.cancelled {
+                tracing::info!(
+                    task_id = task,
+                    "The task was lost with its worker while a cancel waited, and is cancelled."
+                );
+            }
             quiet = if batch.claimed.is_empty() { quiet + 1 } else { 0 };
             batch.claimed.into_iter().for_each(|claimed| start(claimed, asked));
             if !self.rooms.wants_more() && self.wait(quiet).await {

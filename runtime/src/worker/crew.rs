@@ -97,7 +97,7 @@ impl<A: Send + Sync + 'static> Crew<A> {
         }
         tracing::debug!("The task starts.");
         let token = CancellationToken::new();
-        let context = context(claimed, token.clone());
+        let context = context(claimed, token.clone(), lease.cancelled().clone());
         let execution =
             execute(route, self.application.clone(), self.catalog.clone(), payload, claimed.payload_version, context);
         let Some(handler) = self.threads.spawn(execution.in_current_span()) else {
@@ -143,7 +143,7 @@ impl<A: Send + Sync + 'static> Crew<A> {
                 Finish { claim: claimed.claim, worker: self.worker.clone(), conclusion, held_key: claimed.held_key };
             match (self.finisher.record(finish, lease).await, past) {
                 (Recorded::Answered(Finished::Recorded { status, eligible }), _) => {
-                    end.count(&self.tally).add_one();
+                    end.count(&self.tally, status).add_one();
                     return end.tell(status, eligible);
                 }
                 (Recorded::Answered(Finished::Stale), _) => {
@@ -173,7 +173,7 @@ impl<A: Send + Sync + 'static> Crew<A> {
     }
 }
 
-fn context(claimed: &Claimed, stop: CancellationToken) -> Context {
+fn context(claimed: &Claimed, stop: CancellationToken, cancelled: CancellationToken) -> Context {
     let inner = ContextInner {
         claim: claimed.claim,
         attempt: claimed.attempt,
@@ -181,6 +181,7 @@ fn context(claimed: &Claimed, stop: CancellationToken) -> Context {
         scheduled_at: claimed.scheduled_at,
         correlation_id: claimed.correlation_id.clone(),
         stop,
+        cancelled,
     };
     Context { inner: Arc::new(inner) }
 }

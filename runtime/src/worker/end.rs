@@ -33,8 +33,9 @@ impl End {
         }
     }
 
-    pub(super) fn count<'a>(&self, tally: &'a Tally) -> &'a Count {
+    pub(super) fn count<'a>(&self, tally: &'a Tally, status: Status) -> &'a Count {
         match self {
+            _ if status == Status::Cancelled => &tally.cancelled,
             Self::Succeeded => &tally.succeeded,
             Self::Failed { .. } => &tally.failed,
             Self::Released => &tally.released,
@@ -45,6 +46,9 @@ impl End {
     /// Logs an end as it was recorded.
     pub(super) fn tell(&self, status: Status, eligible: bool) {
         match self {
+            _ if status == Status::Cancelled => {
+                tracing::info!(%status, end = self.name(), "The attempt ended, and its task was cancelled.")
+            }
             Self::Succeeded => tracing::info!(%status, "The task succeeded."),
             Self::Failed { code } if eligible => {
                 tracing::warn!(%status, code, "The attempt failed; its reason is stored with the task, which will be tried again.");

@@ -3,6 +3,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use crate::store::{Claim, Renewal};
@@ -11,6 +12,8 @@ use crate::store::{Claim, Renewal};
 #[derive(Debug, Default)]
 pub(super) struct Leases {
     held: Mutex<HashMap<Claim, Arc<Lease>>>,
+    /// Rings when one is added.
+    added: Notify,
 }
 
 /// One lease, by this process's own clock. It starts before the database's own, since it counts from when the database
@@ -22,6 +25,8 @@ pub(super) struct Lease {
     /// Nanoseconds on the clock. Only the heartbeat moves it.
     until: AtomicU64,
     lost: CancellationToken,
+    /// Somebody wants the task cancelled.
+    cancelled: CancellationToken,
 }
 
 /// A lease as long as it is needed; then it leaves the list.
@@ -35,8 +40,10 @@ impl Leases {
     /// Keeps a lease that was asked for at `asked`.
     pub(super) fn hold(self: &Arc<Self>, claim: Claim, length: Duration, asked: Duration) -> Held {
         let until = AtomicU64::new(nanos(asked.saturating_add(length)));
-        let lease = Arc::new(Lease { claim, length, until, lost: CancellationToken::new() });
+        let (lost, cancelled) = (CancellationToken::new(), CancellationToken::new());
+        let lease = Arc::new(Lease { claim, length, until, lost, cancelled });
         self.lock().insert(claim, lease.clone());
+        self.added.notify_one();
         Held { leases: self.clone(), lease }
     }
 
@@ -66,6 +73,24 @@ impl Leases {
         }
     }
 
+    /// Those whose cancelling nobody has heard of yet.
+    pub(super) fn not_cancelled(&self) -> Vec<Claim> {
+        self.lock().values().filter(|lease| !lease.cancelled.is_cancelled()).map(|lease| lease.claim).collect()
+    }
+
+    /// Returns once there is one whose cancelling nobody has heard of yet. For one caller: the bell rings once.
+    pub(super) async fn any_not_cancelled(&self) {
+        while self.not_cancelled().is_empty() {
+            self.added.notified().await;
+        }
+    }
+
+    /// The database says that these are to be cancelled.
+    pub(super) fn cancel(&self, claims: &[Claim]) {
+        let held = self.lock();
+        claims.iter().filter_map(|claim| held.get(claim)).for_each(|lease| lease.cancelled.cancel());
+    }
+
     /// How many are held.
     pub(super) fn count(&self) -> usize {
         self.lock().len()
@@ -90,6 +115,11 @@ impl Lease {
     /// Whether this worker may no longer speak for the task.
     pub(super) fn is_over(&self, now: Duration) -> bool {
         self.lost.is_cancelled() || now >= self.until()
+    }
+
+    /// Fires once somebody wants the task cancelled.
+    pub(super) fn cancelled(&self) -> &CancellationToken {
+        &self.cancelled
     }
 
     /// Returns once the database has said that the claim is no longer current.
@@ -150,6 +180,16 @@ mod tests {
         leases.confirm(&renewals, &[claim(2)], at(10));
         assert_eq!(kept.until(), at(40));
         assert!(lost.is_over(at(10)));
+    }
+
+    #[test]
+    fn a_cancel_is_told_once_and_leaves_the_lease_as_it_is() {
+        let leases = Arc::new(Leases::default());
+        let (cancelled, other) = (leases.hold(claim(1), LENGTH, at(0)), leases.hold(claim(2), LENGTH, at(0)));
+        leases.cancel(&[claim(1), claim(7)]);
+        assert!(cancelled.cancelled().is_cancelled() && !other.cancelled().is_cancelled());
+        assert_eq!(leases.not_cancelled(), [claim(2)]);
+        assert_eq!(leases.due(at(10), TICK).len(), 2);
     }
 
     #[test]

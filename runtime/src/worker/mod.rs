@@ -2,11 +2,12 @@
 //!
 //! ```text
 //! claimer ──► crew ──► attempt ══ handler's threads ══► outcome ──► finisher
-//!    ▲ rooms            ▲ leases ◄── heartbeat
+//!    ▲ rooms            ▲ leases ◄── heartbeat, cancels
 //! ```
 
 mod attempt;
 mod backoff;
+mod cancels;
 mod claimer;
 mod config;
 mod crew;

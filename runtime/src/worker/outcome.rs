@@ -17,6 +17,8 @@ const LONGEST_MESSAGE: usize = 4096;
 pub(super) enum Stop {
     /// Its attempt took too long.
     Timeout,
+    /// Somebody wants its task cancelled.
+    Cancelled,
     /// The process ends.
     Shutdown,
     /// The renewal of its lease could not be confirmed in time.
@@ -57,6 +59,7 @@ pub(super) fn decide(ended: Ended, stop: Option<Stop>, past: Past<'_>) -> Verdic
         (Ended::Failed(failure), stop) => past.after_failure(&failure, stop),
         (Ended::Panicked(message), None) => past.failed("panic", &message),
         (Ended::Panicked(_) | Ended::Aborted | Ended::Abandoned, Some(Stop::Timeout)) => past.timed_out(),
+        (Ended::Panicked(_) | Ended::Aborted | Ended::Abandoned, Some(Stop::Cancelled)) => past.cancelled(),
         // An abandoned one too, at a shutdown: the process, and with it the handler, is about to end.
         (Ended::Panicked(_) | Ended::Aborted | Ended::Abandoned, _) => Conclusion::Released,
     };
@@ -73,6 +76,7 @@ impl Past<'_> {
         match (failure.remedy(), stop) {
             (Remedy::GiveUp, _) => Conclusion::FailedForGood { error: error("failed_for_good", failure.message()) },
             (_, Some(Stop::Timeout)) => self.timed_out(),
+            (_, Some(Stop::Cancelled)) => self.cancelled(),
             (Remedy::RetryIn(wait), _) => {
                 Conclusion::Failed { error: error("failed", failure.message()), retry_in: backoff::bounded(wait) }
             }
@@ -85,6 +89,11 @@ impl Past<'_> {
 
     fn timed_out(self) -> Conclusion {
         self.failed("timeout", &format!("the attempt took longer than its timeout of {:?}", self.policy.timeout))
+    }
+
+    /// As a failure: the database knows of the cancel, and makes its task `cancelled`.
+    fn cancelled(self) -> Conclusion {
+        self.failed("cancelled", "the task was cancelled while the attempt ran")
     }
 
     fn failed(self, code: &str, message: &str) -> Conclusion {
@@ -132,7 +141,7 @@ mod tests {
         ..Policy::DEFAULT
     };
 
-    const STOPS: [Stop; 4] = [Stop::Timeout, Stop::Shutdown, Stop::Unconfirmed, Stop::Lost];
+    const STOPS: [Stop; 5] = [Stop::Timeout, Stop::Cancelled, Stop::Shutdown, Stop::Unconfirmed, Stop::Lost];
 
     fn decided(ended: Ended, stop: Option<Stop>) -> Verdict {
         decide(ended, stop, Past { policy: &POLICY, failed_attempts: 1, chance: 0.5 })
@@ -156,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_result_counts_even_after_the_wish_to_stop() {
-        for stop in [None, Some(Stop::Timeout), Some(Stop::Shutdown), Some(Stop::Unconfirmed)] {
+        for stop in STOPS.into_iter().filter(|stop| *stop != Stop::Lost).map(Some).chain([None]) {
             let success = Verdict::Conclude(Conclusion::Succeeded { result: "1".into() });
             assert_eq!(decided(Ended::Output("1".into()), stop), success);
         }
@@ -171,6 +180,15 @@ mod tests {
         for ended in [Ended::Aborted, Ended::Abandoned, Ended::Panicked("p".into()), Ended::Failed(Failure::fail("s"))]
         {
             assert_eq!(decided(ended, Some(Stop::Timeout)), timeout);
+        }
+    }
+
+    #[test]
+    fn what_a_cancel_stops_says_so() {
+        let cancelled = failed("cancelled", "the task was cancelled while the attempt ran");
+        let snoozed = Failure::snooze(Duration::from_secs(1), "s");
+        for ended in [Ended::Aborted, Ended::Abandoned, Ended::Failed(Failure::fail("s")), Ended::Failed(snoozed)] {
+            assert_eq!(decided(ended, Some(Stop::Cancelled)), cancelled);
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// What a worker did between its start and its end.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WorkerReport {
-    /// Attempts that ended by themselves and were recorded: `succeeded + failed + snoozed`.
+    /// Attempts that ended by themselves and were recorded: `succeeded + failed + snoozed + cancelled`.
     pub finished: u64,
     /// Attempts that returned a result.
     pub succeeded: u64,
@@ -12,6 +12,8 @@ pub struct WorkerReport {
     pub failed: u64,
     /// Handlers that asked to be called later.
     pub snoozed: u64,
+    /// Attempts whose end made their task `cancelled`.
+    pub cancelled: u64,
     /// Tasks given back at a shutdown, with their attempt.
     pub released: u64,
     /// Attempts whose lease was lost or could not be confirmed in time. They changed nothing.
@@ -44,6 +46,7 @@ pub(super) struct Tally {
     pub(super) succeeded: Count,
     pub(super) failed: Count,
     pub(super) snoozed: Count,
+    pub(super) cancelled: Count,
     pub(super) released: Count,
     pub(super) lost: Count,
     pub(super) stale: Count,
@@ -53,12 +56,13 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn report(&self, broken: Option<&'static str>) -> WorkerReport {
-        let Self { succeeded, failed, snoozed, released, lost, stale, unrecorded, abandoned } = self;
+        let Self { succeeded, failed, snoozed, cancelled, released, lost, stale, unrecorded, abandoned } = self;
         WorkerReport {
-            finished: succeeded.get() + failed.get() + snoozed.get(),
+            finished: succeeded.get() + failed.get() + snoozed.get() + cancelled.get(),
             succeeded: succeeded.get(),
             failed: failed.get(),
             snoozed: snoozed.get(),
+            cancelled: cancelled.get(),
             released: released.get(),
             lost: lost.get(),
             stale: stale.get(),

@@ -7,6 +7,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::cancels::Cancels;
 use super::claimer::Claimer;
 use super::crew::Crew;
 use super::finisher::Finisher;
@@ -55,6 +56,8 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
         tick: (shortest / 3).max(QUICKEST_BEAT),
     };
     let heartbeat = tokio::spawn(heartbeat.run(heartbeat_stop.clone()));
+    let cancels = Cancels { store: store.clone(), clock: clock.clone(), leases: leases.clone(), wake: wake.clone() };
+    tokio::spawn(cancels.run(heartbeat_stop.clone()));
     let pruner = Pruner {
         store: store.clone(),
         clock: clock.clone(),

@@ -7,6 +7,7 @@ use poem_openapi::registry::{
 };
 use serde_json::json;
 
+use super::changes;
 use super::schemas::{bounded, date_time, described, reference, text};
 use crate::api::query::{DEFAULT_PAGE, FURTHEST, LARGEST_PAGE};
 
@@ -14,7 +15,10 @@ use crate::api::query::{DEFAULT_PAGE, FURTHEST, LARGEST_PAGE};
 pub(in crate::api) fn operations() -> Vec<MetaApi> {
     let paths = vec![
         path("/tasks", list_tasks()),
-        path("/tasks/{task_id}", get_task()),
+        MetaPath { path: "/tasks/{task_id}".to_owned(), operations: vec![get_task(), changes::cancel_task()] },
+        path("/tasks/{task_id}/retry", changes::retry_task()),
+        path("/tasks/cancel", changes::cancel_tasks()),
+        path("/tasks/retry", changes::retry_tasks()),
         path("/tasks/{task_id}/attempts", list_attempts()),
         path("/tasks/{task_name}/pause", pause()),
         path("/tasks/{task_name}/resume", resume()),
@@ -98,7 +102,7 @@ fn switch(
     MetaOperation { method: Method::POST, params: vec![name], ..get(operation_id, summary, description, answers) }
 }
 
-fn no_parameters() -> MetaResponse {
+pub(super) fn no_parameters() -> MetaResponse {
     problem(422, "The query has a parameter, and this operation takes none.")
 }
 
@@ -131,7 +135,7 @@ fn path(path: &str, operation: MetaOperation) -> MetaPath {
 }
 
 /// A GET with these answers, and those that every operation has.
-fn get(
+pub(super) fn get(
     operation_id: &'static str,
     summary: &'static str,
     description: &'static str,
@@ -156,15 +160,20 @@ fn get(
     }
 }
 
-fn ok(description: &'static str, schema: &str) -> MetaResponse {
+pub(super) fn ok(description: &'static str, schema: &str) -> MetaResponse {
     response(200, description, "application/json", schema)
 }
 
-fn problem(status: u16, description: &'static str) -> MetaResponse {
+pub(super) fn problem(status: u16, description: &'static str) -> MetaResponse {
     response(status, description, "application/problem+json", "Problem")
 }
 
-fn response(status: u16, description: &'static str, content_type: &'static str, schema: &str) -> MetaResponse {
+pub(super) fn response(
+    status: u16,
+    description: &'static str,
+    content_type: &'static str,
+    schema: &str,
+) -> MetaResponse {
     let request_id = MetaHeader {
         name: "X-Request-Id".into(),
         description: Some("The name of this request: the caller's, or a new one.".into()),
@@ -181,7 +190,7 @@ fn response(status: u16, description: &'static str, content_type: &'static str, 
     }
 }
 
-fn query(name: &str, schema: MetaSchemaRef, description: &str) -> MetaOperationParam {
+pub(super) fn query(name: &str, schema: MetaSchemaRef, description: &str) -> MetaOperationParam {
     MetaOperationParam {
         name: name.to_owned(),
         schema,
@@ -194,7 +203,7 @@ fn query(name: &str, schema: MetaSchemaRef, description: &str) -> MetaOperationP
     }
 }
 
-fn task_id() -> MetaOperationParam {
+pub(super) fn task_id() -> MetaOperationParam {
     let schema = described("", MetaSchema { minimum: Some(1.0), ..MetaSchema::new_with_format("integer", "int64") });
     MetaOperationParam {
         in_type: MetaParamIn::Path,

@@ -1,5 +1,6 @@
 //! The OpenAPI document: the fixed part from poem-openapi's registry, then one typed operation a task.
 
+mod changes;
 mod fixed;
 mod hoist;
 mod rewrite;

@@ -22,6 +22,8 @@ pub(in crate::api) fn register(registry: &mut Registry) {
         ("Health", object("The process's health.", vec![("status", text())])),
         ("Readiness", readiness()),
         ("TaskType", task_type()),
+        ("TasksCancelled", tasks_cancelled()),
+        ("TasksRetried", tasks_retried()),
         ("Problem", problem()),
         ("FieldError", field_error()),
     ];
@@ -54,6 +56,12 @@ fn task() -> MetaSchema {
             ("updated_at", date_time()),
             ("started_at", maybe("When its latest attempt began.")),
             ("finished_at", maybe("When it ended. Null while it may still run.")),
+            (
+                "cancel_requested_at",
+                maybe(
+                    "When somebody asked for it to be cancelled: while it runs, it is to stop. Null once it was retried.",
+                ),
+            ),
             ("error", nullable("TaskError")),
             (
                 "correlation_id",
@@ -82,6 +90,39 @@ fn task_type() -> MetaSchema {
             ("task_name", described("Its name.", string())),
             ("paused", described("Whether workers leave its tasks alone.", MetaSchema::new("boolean"))),
             ("paused_since", maybe("Since when; null if it is not paused.")),
+        ],
+    )
+}
+
+fn tasks_cancelled() -> MetaSchema {
+    object(
+        "What became of a cancel of many tasks.",
+        vec![
+            ("matched", described("Tasks that fit the filter and had not ended.", whole())),
+            ("changed", described("Those that are cancelled now.", whole())),
+            ("requested", described("Those that are running and were asked to stop.", whole())),
+            ("dry_run", described("Whether they were counted only.", MetaSchema::new("boolean"))),
+        ],
+    )
+}
+
+fn tasks_retried() -> MetaSchema {
+    object(
+        "What became of a retry of many tasks.",
+        vec![
+            (
+                "matched",
+                described("Tasks that fit the filter, failed or were cancelled, and were not eligible.", whole()),
+            ),
+            ("changed", described("Those that are eligible now.", whole())),
+            (
+                "refused",
+                described(
+                    "Those that stay as they are: another task, not ended, has their deduplication key.",
+                    whole(),
+                ),
+            ),
+            ("dry_run", described("Whether they were counted only.", MetaSchema::new("boolean"))),
         ],
     )
 }

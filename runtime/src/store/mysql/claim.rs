@@ -63,17 +63,20 @@ async fn claim(store: &MySqlStore, request: &ClaimRequest) -> Result<ClaimBatch,
     let mut limits = claim_limits::apply(&mut transaction, &mut request, &mut waiting).await?;
     let mut candidates = candidates(&mut transaction, &request, waiting).await?;
     limits.retain(&mut transaction, &request, &mut candidates).await?;
+    let (cancelled, candidates): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|task| task.cancelled);
     let (lost_too_often, mut taken): (Vec<_>, Vec<_>) =
         candidates.into_iter().partition(|task| task.lost && task.lost_attempts + 1 >= LOST_TOO_OFTEN);
-    let lost = lost_too_often.iter().chain(taken.iter().filter(|task| task.lost));
+    let ended = || cancelled.iter().chain(&lost_too_often);
+    let lost = ended().chain(taken.iter().filter(|task| task.lost));
     lost::record(&mut transaction, lost.map(lost::of)).await?;
     lost::give_up(&mut transaction, lost_too_often.iter().map(lost::of)).await?;
-    let free: Vec<_> = lost_too_often.iter().filter_map(|task| Some((held_key(&request, task)?, task.id))).collect();
+    lost::cancel(&mut transaction, cancelled.iter().map(lost::of)).await?;
+    let free: Vec<_> = ended().filter_map(|task| Some((held_key(&request, task)?, task.id))).collect();
     keys::let_go(&mut transaction, &free).await?;
     take(&mut transaction, &request, &mut taken).await?;
     limits.settle(&mut transaction, &request, &taken).await?;
     let mut batch = limits.batch;
-    if lost_too_often.is_empty() && taken.is_empty() && !limits.changed {
+    if ended().next().is_none() && taken.is_empty() && !limits.changed {
         transaction.rollback().await?;
         return Ok(batch);
     }
@@ -84,6 +87,7 @@ async fn claim(store: &MySqlStore, request: &ClaimRequest) -> Result<ClaimBatch,
     }
     batch.claimed = taken.into_iter().map(|task| claimed(&request, task)).collect();
     batch.given_up.extend(lost_too_often.into_iter().map(|task| task.id));
+    batch.cancelled.extend(cancelled.into_iter().map(|task| task.id));
     Ok(batch)
 }
 
@@ -158,6 +162,7 @@ fn candidate(row: &MySqlRow, want: Want) -> Result<Candidate, sqlx::Error> {
         id: row.try_get("id")?,
         claim: row.try_get("claim")?,
         lost: status == "in_progress",
+        cancelled: row.try_get::<i64, _>("cancelled")? != 0,
         attempts: row.try_get("attempts")?,
         lost_attempts: row.try_get("lost_attempts")?,
         eligible_at: row.try_get("eligible_at")?,

@@ -181,7 +181,9 @@ async fn running(connection: &mut MySqlConnection, room: &Room, limits: &mut Cla
             sqlx::query(include_str!("sql/limit_lost.sql")).bind(room.task_name).fetch_all(&mut *connection).await?;
         let claims = rows.iter().map(LostClaim::read).collect::<Result<Vec<_>, _>>()?;
         limits.changed |= !claims.is_empty();
-        limits.batch.given_up.extend(lost::end(connection, &claims).await?);
+        let ended = lost::end(connection, &claims).await?;
+        limits.batch.given_up.extend(ended.given_up);
+        limits.batch.cancelled.extend(ended.cancelled);
         let keys: Vec<_> = claims.iter().filter_map(|lost| Some((key_of(room, lost.key)?, lost.id))).collect();
         keys::let_go(connection, &keys).await?;
         running = count_running(connection, room).await?;

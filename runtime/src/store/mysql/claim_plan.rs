@@ -17,6 +17,8 @@ pub(super) struct Candidate {
     pub(super) claim: ClaimNumber,
     /// Its last claim's lease ran out.
     pub(super) lost: bool,
+    /// A cancel waits, so it is not run again.
+    pub(super) cancelled: bool,
     pub(super) attempts: u32,
     pub(super) lost_attempts: u32,
     pub(super) eligible_at: DateTime<Utc>,
@@ -233,6 +235,7 @@ mod tests {
                 let found = waiting[place].2.iter().take(want.limit as usize).map(|second| Candidate {
                     id: *second,
                     claim: 0,
+                    cancelled: false,
                     lost: false,
                     attempts: 0,
                     lost_attempts: 0,

@@ -48,8 +48,8 @@ impl Kind {
     pub(super) fn known_outcome(self) -> Option<(Status, bool)> {
         match self {
             Self::Succeeded => Some((Status::Success, false)),
-            Self::ForGood => Some((Status::Error, false)),
-            Self::Failed | Self::Returned => None,
+            // A cancel may wait, or attempts be left.
+            Self::ForGood | Self::Failed | Self::Returned => None,
         }
     }
 }

@@ -81,6 +81,16 @@ pub(super) async fn park(connection: &mut MySqlConnection, seen: &[(TaskId, Clai
     Ok(())
 }
 
+/// Tasks stand in line no longer, if they did.
+pub(super) async fn leave(connection: &mut MySqlConnection, ended: &[(HeldKey, TaskId)]) -> Result<(), sqlx::Error> {
+    if !ended.is_empty() {
+        let rows: Value =
+            ended.iter().map(|(key, task)| json!({"n": key.task_name, "k": hex(key.key), "i": task})).collect();
+        sqlx::query(include_str!("sql/key_leave.sql")).bind(rows.to_string()).execute(connection).await?;
+    }
+    Ok(())
+}
+
 /// Tasks have ended, or were given back: their keys are the next ones'.
 pub(super) async fn let_go(connection: &mut MySqlConnection, ended: &[(HeldKey, TaskId)]) -> Result<(), sqlx::Error> {
     if ended.is_empty() {

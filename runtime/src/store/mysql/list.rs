@@ -180,7 +180,7 @@ fn limit(count: u64) -> i64 {
 
 /// What is stored has microseconds: a row is at or after a moment between two of them, or before it, exactly as for the
 /// later of the two. Beyond the database's dates there is nothing.
-fn storable(moment: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn storable(moment: DateTime<Utc>) -> DateTime<Utc> {
     let whole = moment.trunc_subsecs(6);
     let later = if whole < moment { whole + TimeDelta::microseconds(1) } else { whole };
     let latest = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX).and_time(NaiveTime::MIN).and_utc();

@@ -21,6 +21,8 @@ pub(super) struct LostClaim {
     /// How often the task was lost before.
     pub(super) lost_attempts: u32,
     pub(super) key: Option<ValueHash>,
+    /// A cancel waits.
+    pub(super) cancelled: bool,
 }
 
 impl LostClaim {
@@ -30,6 +32,7 @@ impl LostClaim {
             claim: row.try_get("claim")?,
             lost_attempts: row.try_get("lost_attempts")?,
             key: keys::of_row(row)?,
+            cancelled: row.try_get::<i64, _>("cancelled")? != 0,
         })
     }
 
@@ -38,14 +41,32 @@ impl LostClaim {
     }
 }
 
-/// Ends them without taking the tasks over, and returns those that were given up.
-pub(super) async fn end(connection: &mut MySqlConnection, lost: &[LostClaim]) -> Result<Vec<TaskId>, sqlx::Error> {
+/// Those that have ended for good.
+#[derive(Debug, Default)]
+pub(super) struct EndedTasks {
+    pub(super) given_up: Vec<TaskId>,
+    pub(super) cancelled: Vec<TaskId>,
+}
+
+/// Ends them without taking the tasks over.
+pub(super) async fn end(connection: &mut MySqlConnection, lost: &[LostClaim]) -> Result<EndedTasks, sqlx::Error> {
     record(connection, lost.iter().map(|lost| (lost.id, lost.claim))).await?;
-    let (last, other): (Vec<_>, Vec<_>) = lost.iter().partition(|lost| lost.is_the_last());
+    let (cancelled, lost): (Vec<_>, Vec<_>) = lost.iter().partition(|lost| lost.cancelled);
+    cancel(connection, cancelled.iter().map(|lost| (lost.id, lost.claim))).await?;
+    let (last, other): (Vec<_>, Vec<_>) = lost.into_iter().partition(|lost| lost.is_the_last());
     give_up(connection, last.iter().map(|lost| (lost.id, lost.claim))).await?;
     let other = rows(other.iter().map(|lost| (lost.id, lost.claim)));
     change(connection, include_str!("sql/limit_reap.sql"), other).await?;
-    Ok(last.iter().map(|lost| lost.id).collect())
+    let ids = |lost: Vec<&LostClaim>| lost.iter().map(|lost| lost.id).collect();
+    Ok(EndedTasks { given_up: ids(last), cancelled: ids(cancelled) })
+}
+
+/// Ends tasks that were lost while a cancel waited.
+pub(super) async fn cancel(
+    connection: &mut MySqlConnection,
+    lost: impl Iterator<Item = (TaskId, ClaimNumber)>,
+) -> Result<(), sqlx::Error> {
+    change(connection, include_str!("sql/cancel_lost.sql"), rows(lost)).await
 }
 
 /// Records the lost attempts, before their rows change.

@@ -6,6 +6,8 @@
 //! * The clock is the server's, inside the statement.
 //! * Work runs in tasks of its own (`detached`): the driver loses a connection for good when a read is cut off.
 
+mod cancel;
+mod change;
 mod claim;
 mod claim_limits;
 mod claim_plan;
@@ -20,6 +22,7 @@ mod migrate;
 mod pause;
 mod read;
 mod renew;
+mod reopen;
 mod retry;
 mod row;
 mod rows;
@@ -36,8 +39,9 @@ use sqlx::mysql::{MySqlConnectOptions, MySqlPool};
 use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
-    ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
+    ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
+    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage,
+    Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use crate::task::{Attempt, Task, TaskId};
 
@@ -125,6 +129,29 @@ impl Store for MySqlStore {
 
     async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
         self.detached(|store| async move { finish::run(&store, &batch).await }).await
+    }
+
+    async fn cancel(&self, id: TaskId, lines: &[KeyLines]) -> Result<Option<Task>, StoreError> {
+        let lines = lines.to_vec();
+        self.detached(move |store| async move { cancel::run(&store, id, &lines).await }).await
+    }
+
+    async fn cancels(&self, claims: &[Claim]) -> Result<Vec<Claim>, StoreError> {
+        let claims = claims.to_vec();
+        self.detached(|store| async move { cancel::cancels(&store, &claims).await }).await
+    }
+
+    async fn retry(&self, id: TaskId) -> Result<Option<Retried>, StoreError> {
+        self.detached(move |store| async move { reopen::run(&store, id).await }).await
+    }
+
+    async fn change_some(&self, step: &ChangeStep) -> Result<ChangedSome, StoreError> {
+        let step = step.clone();
+        self.detached(|store| async move { change::change_some(&store, &step).await }).await
+    }
+
+    async fn newest(&self) -> Result<Option<TaskId>, StoreError> {
+        self.detached(|store| async move { change::newest(&store).await }).await
     }
 
     async fn task_names(&self) -> Result<Vec<String>, StoreError> {

@@ -55,6 +55,7 @@ pub(super) fn task_with(row: &MySqlRow, payload: String) -> Result<Task, StoreEr
             updated_at: row.try_get("updated_at")?,
             started_at: row.try_get("started_at")?,
             finished_at: row.try_get("finished_at")?,
+            cancel_requested_at: row.try_get("cancel_requested_at")?,
             error: code.map(|code| TaskError { code, message: message.unwrap_or_default() }),
             correlation_id: row.try_get("correlation_id")?,
         })

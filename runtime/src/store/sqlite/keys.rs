@@ -52,6 +52,13 @@ pub(super) async fn park(
     Ok(())
 }
 
+/// A task stands in line no longer, if it did.
+pub(super) async fn leave(connection: &mut SqliteConnection, key: &HeldKey, task: TaskId) -> Result<(), StoreError> {
+    let leave = sqlx::query(include_str!("sql/key_leave.sql"));
+    leave.bind(key.task_name).bind(bytes(&key.key)).bind(task).execute(connection).await?;
+    Ok(())
+}
+
 /// A task has ended, or was given back: its key is the next one's.
 pub(super) async fn let_go(connection: &mut SqliteConnection, key: &HeldKey, task: TaskId) -> Result<(), StoreError> {
     let gone = sqlx::query(include_str!("sql/key_let_go.sql"));

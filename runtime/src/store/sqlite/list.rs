@@ -88,7 +88,7 @@ impl CreatedIn {
 }
 
 /// Stored times are whole microseconds: "at t or later" and "before t" both begin at the first that is not before t.
-fn ceil_micros(moment: DateTime<Utc>) -> i64 {
+pub(super) fn ceil_micros(moment: DateTime<Utc>) -> i64 {
     let whole = moment.timestamp_micros();
     if moment.timestamp_subsec_nanos().is_multiple_of(1_000) { whole } else { whole.saturating_add(1) }
 }

@@ -7,6 +7,8 @@
 //! The clock is the process's, read once the write lock is held, and bound as a parameter. All processes share one
 //! machine, and so one clock.
 
+mod cancel;
+mod change;
 mod claim;
 mod expire;
 mod finish;
@@ -14,10 +16,12 @@ mod gate;
 mod keys;
 mod lease;
 mod list;
+mod lost;
 mod migrate;
 mod open;
 mod pause;
 mod read;
+mod retry;
 mod row;
 mod schedule;
 mod submit;
@@ -32,8 +36,9 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
-    ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
+    ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
+    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage,
+    Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use crate::clock::SharedClock;
 use crate::task::{Attempt, Task, TaskId};
@@ -93,6 +98,26 @@ impl Store for SqliteStore {
 
     async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
         finish::finish(self, batch).await
+    }
+
+    async fn cancel(&self, id: TaskId, lines: &[KeyLines]) -> Result<Option<Task>, StoreError> {
+        cancel::cancel(self, id, lines).await
+    }
+
+    async fn cancels(&self, claims: &[Claim]) -> Result<Vec<Claim>, StoreError> {
+        cancel::cancels(self, claims).await
+    }
+
+    async fn retry(&self, id: TaskId) -> Result<Option<Retried>, StoreError> {
+        retry::retry(self, id).await
+    }
+
+    async fn change_some(&self, step: &ChangeStep) -> Result<ChangedSome, StoreError> {
+        change::change_some(self, step).await
+    }
+
+    async fn newest(&self) -> Result<Option<TaskId>, StoreError> {
+        change::newest(self).await
     }
 
     async fn pause(&self, task_name: &str) -> Result<Paused, StoreError> {

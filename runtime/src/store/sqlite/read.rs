@@ -11,6 +11,12 @@ pub(super) async fn task(store: &SqliteStore, id: TaskId) -> Result<Option<Task>
     found.as_ref().map(row::task).transpose()
 }
 
+/// The same within a transaction of someone else's.
+pub(super) async fn task_in(connection: &mut SqliteConnection, id: TaskId) -> Result<Option<Task>, StoreError> {
+    let found = sqlx::query(include_str!("sql/task.sql")).bind(id).fetch_optional(connection).await?;
+    found.as_ref().map(row::task).transpose()
+}
+
 pub(super) async fn attempts(store: &SqliteStore, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
     // One transaction, so that an attempt that ends meanwhile is neither missing nor shown twice.
     let mut snapshot = store.inner.readers.begin().await?;

@@ -39,6 +39,7 @@ pub(super) fn task_with_payload(row: &SqliteRow, task_payload: Box<RawValue>) ->
         updated_at: moment(row, row.try_get("updated_at")?)?,
         started_at: optional_moment(row, "started_at")?,
         finished_at: optional_moment(row, "finished_at")?,
+        cancel_requested_at: optional_moment(row, "cancel_requested_at")?,
         error: error(row)?,
         correlation_id: row.try_get("correlation_id")?,
     })

@@ -1,5 +1,6 @@
 //! The REST API from outside: over real HTTP, on a real SQLite file.
 
+mod changes;
 mod client;
 mod dedup;
 mod docs;

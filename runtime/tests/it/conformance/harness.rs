@@ -145,7 +145,7 @@ async fn age(pool: &MySqlPool, time: Duration) {
             .collect();
         assignments.join(", ")
     };
-    let tasks = back(&["eligible_at", "created_at", "updated_at", "started_at", "finished_at"]);
+    let tasks = back(&["eligible_at", "created_at", "updated_at", "started_at", "finished_at", "cancel_requested_at"]);
     let attempts = back(&["started_at", "ended_at"]);
     let schedules = back(&["last_tick"]);
     for sql in [

@@ -1,6 +1,7 @@
 //! What every store must do. Each function of a topic is stamped once for each database, and runs on those that this
 //! run requires (see `databases::required`).
 
+mod cancel;
 mod claim;
 mod crowd;
 mod dedup;
@@ -15,6 +16,7 @@ mod limits;
 mod list;
 mod migrate;
 mod pause;
+mod retry;
 pub mod samples;
 mod schedule;
 mod sqlite_plans;

@@ -62,6 +62,16 @@ const READS: &[(&str, &str, &str)] = &[
         "COVERING INDEX tasks_list (task_name=? AND status=?)",
     ),
     (
+        "cancel_ids",
+        include_str!("../../../src/store/sqlite/sql/cancel_ids.sql"),
+        "INDEX tasks_list (task_name=? AND status=? AND rowid>? AND rowid<?)",
+    ),
+    (
+        "retry_ids",
+        include_str!("../../../src/store/sqlite/sql/retry_ids.sql"),
+        "INDEX tasks_list (task_name=? AND status=? AND rowid>? AND rowid<?)",
+    ),
+    (
         "expire_candidates",
         include_str!("../../../src/store/sqlite/sql/expire_candidates.sql"),
         "INDEX tasks_list (task_name=? AND status=? AND rowid>?)",

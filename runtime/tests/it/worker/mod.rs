@@ -1,6 +1,7 @@
 //! The worker, tested from outside on a real SQLite store, with clocks that move only when a test moves them.
 
 pub mod bench;
+mod cancels;
 mod concurrency;
 mod database_faults;
 mod endings;

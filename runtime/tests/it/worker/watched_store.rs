@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use taskwright_runtime::store::{
-    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
-    ScheduleName, SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
-    UnfinishedTask, WorkerId,
+    ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
+    NewTask, Paused, Renewal, Retried, ScheduleName, SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList,
+    TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use taskwright_runtime::task::{Attempt, Task, TaskId};
 use tokio::sync::watch;
@@ -140,6 +140,26 @@ impl Store for WatchedStore {
         let answers = self.inner.finish(batch).await?;
         self.traffic.send_modify(|traffic| traffic.ended += answers.len());
         Ok(answers)
+    }
+
+    async fn cancel(&self, id: TaskId, lines: &[KeyLines]) -> Result<Option<Task>, StoreError> {
+        self.inner.cancel(id, lines).await
+    }
+
+    async fn cancels(&self, claims: &[Claim]) -> Result<Vec<Claim>, StoreError> {
+        self.inner.cancels(claims).await
+    }
+
+    async fn retry(&self, id: TaskId) -> Result<Option<Retried>, StoreError> {
+        self.inner.retry(id).await
+    }
+
+    async fn change_some(&self, step: &ChangeStep) -> Result<ChangedSome, StoreError> {
+        self.inner.change_some(step).await
+    }
+
+    async fn newest(&self) -> Result<Option<TaskId>, StoreError> {
+        self.inner.newest().await
     }
 
     async fn task_names(&self) -> Result<Vec<String>, StoreError> {

@@ -5,7 +5,7 @@
 -- The index is forced, so that each range is read in its order and up to its limit, whatever the statistics say: a plan
 -- that sorted the range would lock the whole backlog.
 /* row */(SELECT CAST(? AS SIGNED) AS place, id, claim, status, attempts, lost_attempts, eligible_at, task_payload,
-        created_at, scheduled_at, correlation_id, payload_version, concurrency_key
+        created_at, scheduled_at, correlation_id, payload_version, concurrency_key, cancel_requested_at IS NOT NULL AS cancelled
  FROM tasks FORCE INDEX (tasks_claim)
  WHERE task_name = ? AND priority = ? AND eligible_at <= UTC_TIMESTAMP(6) AND payload_version <= ?
  ORDER BY eligible_at, id

@@ -17,3 +17,4 @@ SET tasks.lost_attempts = tasks.lost_attempts + IF(tasks.status = 'in_progress',
 WHERE tasks.claim = taken.claim
   AND tasks.status IN ('not_started', 'error', 'in_progress')
   AND tasks.eligible_at <= UTC_TIMESTAMP(6)
+  AND tasks.cancel_requested_at IS NULL

@@ -6,7 +6,7 @@ UPDATE JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.i' ERROR ON ERROR, claim 
                                      message MEDIUMTEXT CHARACTER SET utf8mb4 PATH '$.m' ERROR ON ERROR,
                                      given_back INT UNSIGNED PATH '$.g' ERROR ON ERROR)) AS ended
 STRAIGHT_JOIN tasks ON tasks.id = ended.id
-SET tasks.status = 'error',
+SET tasks.status = IF(tasks.cancel_requested_at IS NULL, 'error', 'cancelled'),
     tasks.eligible_at = '9999-12-31',
     tasks.attempts = tasks.attempts - LEAST(ended.given_back, tasks.attempts),
     tasks.error_code = ended.code,

@@ -3,7 +3,7 @@
 SELECT tasks.id, tasks.task_name, tasks.status, tasks.task_payload, tasks.result_data, tasks.attempts,
        tasks.max_retries, tasks.lost_attempts, tasks.duplicate_count, tasks.priority, tasks.eligible_at,
        tasks.created_at, tasks.updated_at, tasks.started_at, tasks.finished_at, tasks.error_code,
-       tasks.error_message, tasks.correlation_id
+       tasks.error_message, tasks.correlation_id, tasks.cancel_requested_at
 FROM (SELECT id FROM ({branches}) AS branches ORDER BY id DESC LIMIT ? OFFSET ?) AS page
 STRAIGHT_JOIN tasks ON tasks.id = page.id
 ORDER BY page.id DESC

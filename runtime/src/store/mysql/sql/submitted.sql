@@ -3,7 +3,7 @@
 SELECT tasks.id, tasks.task_name, tasks.dedup_key, tasks.status, tasks.result_data, tasks.attempts, tasks.max_retries,
        tasks.lost_attempts, tasks.duplicate_count, tasks.priority, tasks.eligible_at, tasks.created_at,
        tasks.updated_at, tasks.started_at, tasks.finished_at, tasks.error_code, tasks.error_message,
-       tasks.correlation_id
+       tasks.correlation_id, tasks.cancel_requested_at
 FROM JSON_TABLE(?, '$[*]' COLUMNS (task_name VARCHAR(63) CHARACTER SET utf8mb4 PATH '$.n',
                                    dedup_key CHAR(64) CHARACTER SET utf8mb4 PATH '$.k')) AS wanted
 STRAIGHT_JOIN tasks FORCE INDEX (tasks_dedup)

@@ -45,6 +45,10 @@ ON DUPLICATE KEY UPDATE
                          new.concurrency_key, tasks.concurrency_key),
     correlation_id = IF(new.on_duplicate = 'replace' AND tasks.status = 'not_started' AND tasks.attempts = 0,
                         new.correlation_id, tasks.correlation_id),
+    cancel_requested_at = IF(new.on_duplicate = 'extend_retries' AND tasks.dedup_key = new.dedup_key
+                             AND tasks.status = 'cancelled'
+                             AND tasks.attempts < 1 + tasks.max_retries + tasks.lost_attempts,
+                             NULL, tasks.cancel_requested_at),
     finished_at = IF(new.on_duplicate = 'extend_retries' AND tasks.dedup_key = new.dedup_key
                      AND (tasks.status = 'cancelled' OR (tasks.status = 'error' AND tasks.eligible_at = '9999-12-31'))
                      AND tasks.attempts < 1 + tasks.max_retries + tasks.lost_attempts,

@@ -4,7 +4,7 @@ use chrono::Utc;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
-use super::super::{keys, row, time};
+use super::super::{cancel, keys, lost, row, time};
 use crate::dedup::ValueHash;
 use crate::store::{Claim, ClaimBatch, Claimed, HeldKey, Room, StoreError, WorkerId};
 use crate::task::{ClaimNumber, Status, TaskId};
@@ -73,6 +73,9 @@ impl Claimer<'_> {
     pub(super) async fn take(&mut self, room: &Room, candidate: &Candidate) -> Result<bool, StoreError> {
         if candidate.lost {
             self.record_lost(candidate).await?;
+            if self.cancel_lost(room, candidate).await? {
+                return Ok(false);
+            }
             if candidate.lost_attempts + 1 >= LOST_TOO_OFTEN {
                 self.give_up(room, candidate).await?;
                 return Ok(false);
@@ -111,6 +114,9 @@ impl Claimer<'_> {
     /// Ends a claim whose lease ran out without taking the task over.
     pub(super) async fn reap(&mut self, room: &Room, candidate: &Candidate) -> Result<(), StoreError> {
         self.record_lost(candidate).await?;
+        if self.cancel_lost(room, candidate).await? {
+            return Ok(());
+        }
         if candidate.lost_attempts + 1 >= LOST_TOO_OFTEN {
             return self.give_up(room, candidate).await;
         }
@@ -118,7 +124,7 @@ impl Claimer<'_> {
             .bind(candidate.id)
             .bind(candidate.claim)
             .bind(self.now)
-            .bind(lost_message(candidate))
+            .bind(lost::message(&candidate.worker))
             .execute(&mut *self.connection)
             .await?;
         self.let_go(room, candidate).await
@@ -132,14 +138,19 @@ impl Claimer<'_> {
     }
 
     async fn record_lost(&mut self, candidate: &Candidate) -> Result<(), StoreError> {
-        sqlx::query(include_str!("../sql/claim_record_lost.sql"))
-            .bind(candidate.id)
-            .bind(candidate.claim)
-            .bind(self.now)
-            .bind(lost_message(candidate))
-            .execute(&mut *self.connection)
-            .await?;
-        Ok(())
+        let claim = Claim { task: candidate.id, number: candidate.claim };
+        lost::record(&mut *self.connection, claim, &candidate.worker, self.now).await
+    }
+
+    /// Ends a task that was lost while a cancel waited; whether it was one.
+    async fn cancel_lost(&mut self, room: &Room, candidate: &Candidate) -> Result<bool, StoreError> {
+        let claim = Claim { task: candidate.id, number: candidate.claim };
+        if !cancel::end_lost(&mut *self.connection, claim, &candidate.worker, self.now).await? {
+            return Ok(false);
+        }
+        self.batch.cancelled.push(candidate.id);
+        self.let_go(room, candidate).await?;
+        Ok(true)
     }
 
     async fn give_up(&mut self, room: &Room, candidate: &Candidate) -> Result<(), StoreError> {
@@ -194,8 +205,4 @@ fn candidate(row: &SqliteRow, key: Option<ValueHash>) -> Result<Candidate, Store
 fn held_key(room: &Room, candidate: &Candidate) -> Option<HeldKey> {
     let (key, limit) = candidate.key.zip(room.limits.per_key)?;
     Some(HeldKey { task_name: room.task_name, key, limit })
-}
-
-fn lost_message(candidate: &Candidate) -> String {
-    format!("its worker {} crashed or stalled: the lease ran out", candidate.worker)
 }

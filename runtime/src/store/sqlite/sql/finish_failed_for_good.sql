@@ -1,7 +1,7 @@
 -- Ends a claim in a failure that no other attempt can mend. ?6 attempts are given back (1 where the payload could not
 -- be read, so that nothing was tried).
 UPDATE tasks SET
-    status = 'error',
+    status = CASE WHEN cancel_requested_at IS NULL THEN 'error' ELSE 'cancelled' END,
     attempts = attempts - ?6,
     eligible_at = 253402214400000000,
     finished_at = ?3,

@@ -11,7 +11,7 @@ VALUES (?1, ?2, 'not_started', ?3, max(coalesce(?4, ?5), ?5), ?6, ?8, ?5, ?5, ?1
 ON CONFLICT (task_name, dedup_key) DO UPDATE SET
     duplicate_count = tasks.duplicate_count + ?8 + 1,
     updated_at = ?5,
-    (status, eligible_at, finished_at, priority, max_retries, correlation_id, task_payload,
+    (status, eligible_at, finished_at, cancel_requested_at, priority, max_retries, correlation_id, task_payload,
      payload_version, concurrency_key) = (
         SELECT
             CASE
@@ -21,6 +21,7 @@ ON CONFLICT (task_name, dedup_key) DO UPDATE SET
             END,
             CASE WHEN revived THEN ?5 WHEN replaced THEN excluded.eligible_at ELSE tasks.eligible_at END,
             CASE WHEN revived THEN NULL ELSE tasks.finished_at END,
+            CASE WHEN revived THEN NULL ELSE tasks.cancel_requested_at END,
             CASE WHEN replaced THEN ?3 ELSE tasks.priority END,
             CASE WHEN replaced THEN ?6 ELSE extended END,
             CASE WHEN replaced THEN ?10 ELSE tasks.correlation_id END,
@@ -47,4 +48,5 @@ ON CONFLICT (task_name, dedup_key) DO UPDATE SET
 RETURNING
     id, task_name, status, priority, eligible_at, attempts, lost_attempts, max_retries, duplicate_count, created_at,
     updated_at, started_at, finished_at, correlation_id, error_code, error_message, result_data,
+    cancel_requested_at,
     CASE WHEN ?12 THEN task_payload END AS task_payload;

@@ -1,0 +1,68 @@
+//! `POST /tasks/cancel` and `POST /tasks/retry`: all tasks that fit a filter, which stands in the query.
+
+use poem::http::{StatusCode, header};
+use poem::{Request, Response};
+use serde::Serialize;
+
+use super::problem::Problem;
+use super::query::{self, ChangeQuery};
+use super::request_id::RequestId;
+use super::state::State;
+use super::{answer, refused};
+use crate::queue::Changed;
+use crate::schema::FieldError;
+use crate::store::Change;
+
+#[derive(Serialize)]
+struct Cancelled {
+    matched: u64,
+    changed: u64,
+    requested: u64,
+    dry_run: bool,
+}
+
+#[derive(Serialize)]
+struct Retried {
+    matched: u64,
+    changed: u64,
+    refused: u64,
+    dry_run: bool,
+}
+
+/// Cancels them.
+pub(super) async fn cancel(state: State, request: Request) -> Result<Response, Problem> {
+    let (Changed { matched, changed, requested, .. }, dry_run) = change(&state, &request, Change::Cancel).await?;
+    answer::json(StatusCode::OK, &Cancelled { matched, changed, requested, dry_run })
+}
+
+/// Retries them.
+pub(super) async fn retry(state: State, request: Request) -> Result<Response, Problem> {
+    let (Changed { matched, changed, refused, .. }, dry_run) = change(&state, &request, Change::Retry).await?;
+    answer::json(StatusCode::OK, &Retried { matched, changed, refused, dry_run })
+}
+
+async fn change(state: &State, request: &Request, change: Change) -> Result<(Changed, bool), Problem> {
+    refuse_body(request)?;
+    let ChangeQuery { filter, dry_run } =
+        ChangeQuery::read(query::pairs(request)?, state.queue.catalog()).map_err(Problem::validation)?;
+    let changed = state
+        .queue
+        .change_all(change, filter, dry_run)
+        .await
+        .map_err(|error| refused::by_store(&error, RequestId::given_to(request)))?;
+    Ok((changed, dry_run))
+}
+
+/// A filter in a body would be overlooked, and far more tasks changed than were meant.
+fn refuse_body(request: &Request) -> Result<(), Problem> {
+    let headers = request.headers();
+    let is_empty = headers.get(header::CONTENT_LENGTH).is_none_or(|length| length.as_bytes() == b"0");
+    if is_empty && !headers.contains_key(header::TRANSFER_ENCODING) {
+        return Ok(());
+    }
+    Err(Problem::validation(vec![FieldError {
+        pointer: String::new(),
+        code: "unexpected_body".into(),
+        detail: "this operation takes no body; write the filter into the query, as for `GET /tasks`".into(),
+    }]))
+}

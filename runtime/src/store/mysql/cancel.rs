@@ -1,0 +1,101 @@
+//! Cancelling: what waits has ended at once, what runs is asked to stop.
+
+use serde_json::{Value, json};
+use sqlx::mysql::MySqlConnection;
+
+use super::change::{self, Locked};
+use super::retry::Retries;
+use super::session::Dialect;
+use super::{MySqlStore, claim_json, keys, lost, row};
+use crate::store::{Claim, HeldKey, KeyLines, StoreError};
+use crate::task::{Status, Task, TaskId};
+
+/// Cancels one task, and returns it as it then stands.
+pub(super) async fn run(store: &MySqlStore, id: TaskId, lines: &[KeyLines]) -> Result<Option<Task>, StoreError> {
+    let mut retries = Retries::default();
+    loop {
+        match try_cancel(store, id, lines).await {
+            Ok(found) => return found.as_ref().map(row::task).transpose(),
+            Err(error) => retries.pause(error).await?,
+        }
+    }
+}
+
+async fn try_cancel(
+    store: &MySqlStore,
+    id: TaskId,
+    lines: &[KeyLines],
+) -> Result<Option<sqlx::mysql::MySqlRow>, sqlx::Error> {
+    let mut transaction = store.pool.begin().await?;
+    let Some(name) = change::name_of(&mut transaction, id).await? else { return Ok(None) };
+    let lines: Vec<_> = lines.iter().filter(|line| line.task_name == name).copied().collect();
+    cancel(&mut transaction, store.server.dialect, &[id], None, &lines).await?;
+    let task = sqlx::query(include_str!("sql/task.sql")).bind(id).fetch_optional(&mut *transaction).await?;
+    transaction.commit().await?;
+    Ok(task)
+}
+
+/// What a cancel did to tasks.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Done {
+    /// So many have ended.
+    pub(super) ended: u64,
+    /// So many run, and are asked to stop.
+    pub(super) requested: u64,
+}
+
+/// Cancels tasks of one name that have this status, or whatever their status.
+pub(super) async fn cancel(
+    connection: &mut MySqlConnection,
+    dialect: Dialect,
+    ids: &[TaskId],
+    only: Option<Status>,
+    lines: &[KeyLines],
+) -> Result<Done, sqlx::Error> {
+    // First, as in a claim, so that neither waits for the other's rows.
+    let names: Vec<_> = lines.iter().map(|line| line.task_name).collect();
+    keys::lock(connection, &names).await?;
+    let mut tasks = change::lock(connection, dialect, ids).await?;
+    tasks.retain(|task| can_be_cancelled(task) && only.is_none_or(|only| only == task.status));
+    let ids: Vec<_> = tasks.iter().map(|task| Value::from(task.id)).collect();
+    change::on_ids(connection, include_str!("sql/cancel.sql"), ids).await?;
+    // Nobody runs these any more, and nobody need claim them to find that out.
+    let (running, mut ended): (Vec<_>, Vec<_>) = tasks.into_iter().partition(|task| task.status == Status::InProgress);
+    let (lost, running): (Vec<_>, Vec<_>) = running.into_iter().partition(|task| task.is_due);
+    lost::record(connection, lost.iter().map(|task| (task.id, task.claim))).await?;
+    lost::cancel(connection, lost.iter().map(|task| (task.id, task.claim))).await?;
+    ended.extend(lost);
+    let keys: Vec<_> = ended.iter().filter_map(|task| Some((key_of(task, lines)?, task.id))).collect();
+    keys::leave(connection, &keys).await?;
+    keys::let_go(connection, &keys).await?;
+    Ok(Done { ended: ended.len() as u64, requested: running.len() as u64 })
+}
+
+fn can_be_cancelled(task: &Locked) -> bool {
+    match task.status {
+        Status::NotStarted => true,
+        Status::Error => !task.is_never,
+        Status::InProgress => !task.is_cancelled || task.is_due,
+        Status::Success | Status::Cancelled => false,
+    }
+}
+
+fn key_of(task: &Locked, lines: &[KeyLines]) -> Option<HeldKey> {
+    let line = lines.first()?;
+    Some(HeldKey { task_name: line.task_name, key: task.key?, limit: line.limit? })
+}
+
+/// Which of these running claims' tasks are to be cancelled.
+pub(super) async fn cancels(store: &MySqlStore, claims: &[Claim]) -> Result<Vec<Claim>, StoreError> {
+    if claims.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = json!(claims.iter().map(|claim| claim_json(*claim)).collect::<Vec<_>>()).to_string();
+    let mut retries = Retries::default();
+    loop {
+        match sqlx::query_as(include_str!("sql/cancels.sql")).bind(&rows).fetch_all(&store.pool).await {
+            Ok(found) => return Ok(found.into_iter().map(|(task, number)| Claim { task, number }).collect()),
+            Err(error) => retries.pause(error).await?,
+        }
+    }
+}

@@ -1,0 +1,9 @@
+-- Tasks that are to be cancelled or retried, locked until the transaction ends. Parameter: a JSON array of ids.
+--
+-- MariaDB's own form: it does not know FOR UPDATE OF, which MySQL needs beside JSON_TABLE.
+SELECT tasks.id, tasks.claim, tasks.status, tasks.lost_attempts, tasks.concurrency_key, tasks.released_key,
+       tasks.eligible_at <= UTC_TIMESTAMP(6) AS is_due, tasks.eligible_at = '9999-12-31' AS is_never,
+       tasks.cancel_requested_at IS NOT NULL AS is_cancelled
+FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$' ERROR ON ERROR)) AS wanted
+STRAIGHT_JOIN tasks ON tasks.id = wanted.id
+FOR UPDATE

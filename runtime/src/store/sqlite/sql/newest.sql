@@ -1,0 +1,2 @@
+-- The id of the latest task.
+SELECT max(id) FROM tasks;
