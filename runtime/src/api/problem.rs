@@ -10,7 +10,7 @@ use crate::schema::FieldError;
 use crate::task::TaskId;
 
 /// More errors than this are not listed, so that a small body cannot ask for a huge answer.
-const MOST_ERRORS: usize = 1000;
+pub(super) const MOST_ERRORS: usize = 1000;
 /// When a caller may ask again after an answer that says "not now".
 const RETRY_AFTER_SECONDS: u32 = 2;
 
@@ -28,6 +28,8 @@ pub(super) enum Kind {
     Validation,
     Duplicate,
     AlreadyStarted,
+    IdempotencyKeyReused,
+    IdempotencyKeyInUse,
     Internal,
     DatabaseUnavailable,
     NotReady,
@@ -37,7 +39,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// Every kind that the API documents.
-    pub(super) const DOCUMENTED: [Self; 14] = [
+    pub(super) const DOCUMENTED: [Self; 16] = [
         Self::MalformedJson,
         Self::UnknownRoute,
         Self::UnknownTaskName,
@@ -49,6 +51,8 @@ impl Kind {
         Self::Validation,
         Self::Duplicate,
         Self::AlreadyStarted,
+        Self::IdempotencyKeyReused,
+        Self::IdempotencyKeyInUse,
         Self::Internal,
         Self::DatabaseUnavailable,
         Self::NotReady,
@@ -68,6 +72,8 @@ impl Kind {
             Self::Validation => "/problems/validation",
             Self::Duplicate => "/problems/duplicate",
             Self::AlreadyStarted => "/problems/already-started",
+            Self::IdempotencyKeyReused => "/problems/idempotency-key-reused",
+            Self::IdempotencyKeyInUse => "/problems/idempotency-key-in-use",
             Self::Internal => "/problems/internal",
             Self::DatabaseUnavailable => "/problems/database-unavailable",
             Self::NotReady => "/problems/not-ready",
@@ -89,6 +95,8 @@ impl Kind {
             Self::Validation => "The request is not valid",
             Self::Duplicate => "The task is stored already",
             Self::AlreadyStarted => "The task has already started",
+            Self::IdempotencyKeyReused => "This Idempotency-Key stands for another request",
+            Self::IdempotencyKeyInUse => "The request with this Idempotency-Key is under way",
             Self::Internal => "Something broke on the server",
             Self::DatabaseUnavailable => "The database cannot be used now",
             Self::NotReady => "Not ready for requests",
@@ -104,8 +112,8 @@ impl Kind {
             Self::BodyTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Validation => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Duplicate | Self::AlreadyStarted => StatusCode::CONFLICT,
+            Self::Validation | Self::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Duplicate | Self::AlreadyStarted | Self::IdempotencyKeyInUse => StatusCode::CONFLICT,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::DatabaseUnavailable | Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
             Self::Other(status) => status,
@@ -175,6 +183,13 @@ impl Problem {
             Kind::Internal,
             "the request could not be answered; its cause is in the server's log under this answer's X-Request-Id",
         )
+    }
+
+    /// What is wrong, place by place.
+    pub(super) fn errors(mut self, mut errors: Vec<FieldError>) -> Self {
+        errors.truncate(MOST_ERRORS);
+        self.errors = errors;
+        self
     }
 
     /// Names like the one that was asked for.

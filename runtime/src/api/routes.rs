@@ -10,7 +10,7 @@ use poem_openapi::registry::{MetaApi, Registry};
 
 use super::problem::Problem;
 use super::state::State;
-use super::{docs, health, list, openapi, pause, query, submit, tasks};
+use super::{batch, docs, health, list, openapi, pause, query, submit, tasks};
 
 /// The API as poem-openapi sees it. Its trait is implemented by hand, over tables: no code is generated per task.
 pub(super) struct Api(pub(super) State);
@@ -43,6 +43,7 @@ impl OpenApi for Api {
         // One pattern for both: the router knows a parameter by its place, so an id and a name are the same to it.
         at(Method::GET, "/tasks/:task", without_query(&state, tasks::get));
         at(Method::POST, "/tasks/:task", without_query(&state, submit::submit));
+        at(Method::POST, "/tasks/:task/batch", to(&state, batch::submit));
         at(Method::GET, "/tasks/:task/attempts", without_query(&state, tasks::attempts));
         at(Method::POST, "/tasks/:task/pause", without_query(&state, pause::pause));
         at(Method::POST, "/tasks/:task/resume", without_query(&state, pause::resume));

@@ -2,19 +2,34 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
-/// Tells the worker of this process that there is something to claim. Lossy in one way only: many calls may be heard
-/// as one.
+use super::watchers::Watchers;
+use crate::task::TaskId;
+
+/// What the parts of one process tell each other: the queue its worker, that there is something to claim; a worker whoever
+/// waits, that a task has ended. Lossy in one way only: many calls may be heard as one. Clones share it.
 #[derive(Debug, Clone, Default)]
-pub struct Wake(Arc<Notify>);
+pub struct Wake {
+    work: Arc<Notify>,
+    watchers: Watchers,
+}
 
 impl Wake {
     /// Wakes the worker, or, if it is busy, sees to it that its next wait ends at once.
     pub fn notify(&self) {
-        self.0.notify_one();
+        self.work.notify_one();
     }
 
     /// Returns once something was submitted since the last return.
     pub async fn notified(&self) {
-        self.0.notified().await;
+        self.work.notified().await;
+    }
+
+    /// Wakes whoever waits in this process for the end of this task.
+    pub fn ended(&self, task: TaskId) {
+        self.watchers.tell(task);
+    }
+
+    pub(super) fn watchers(&self) -> &Watchers {
+        &self.watchers
     }
 }

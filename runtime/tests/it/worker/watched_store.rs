@@ -5,8 +5,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use taskwright_runtime::store::{
     Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
-    ScheduleName, SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
-    UnfinishedTask, WorkerId,
+    ScheduleName, SharedStore, Store, StoreError, StoredTogether, Submitted, TaskFilter, TaskList, TaskPage, Tick,
+    Ticked, Together, UnfinishedTask, WorkerId,
 };
 use taskwright_runtime::task::{Attempt, Task, TaskId};
 use tokio::sync::watch;
@@ -105,6 +105,14 @@ impl Store for WatchedStore {
 
     async fn submit(&self, batch: Vec<NewTask>) -> Vec<Result<Submitted, StoreError>> {
         self.inner.submit(batch).await
+    }
+
+    async fn submit_together(&self, together: Together) -> Result<StoredTogether, StoreError> {
+        self.inner.submit_together(together).await
+    }
+
+    async fn pending(&self, ids: &[TaskId]) -> Result<Vec<TaskId>, StoreError> {
+        self.inner.pending(ids).await
     }
 
     async fn task(&self, id: TaskId) -> Result<Option<Task>, StoreError> {
