@@ -32,7 +32,7 @@ pub struct BatchAnswer {
 #[derive(Debug)]
 pub enum BatchItem {
     /// It was compared with what is stored, and counted. It may be rejected.
-    Answered(Submitted),
+    Answered(Box<Submitted>),
     /// It is not what the task's schema asks for; every offending field is named, from the top of the submission.
     Invalid(Vec<FieldError>),
 }
@@ -165,7 +165,7 @@ fn in_order(answers: Vec<Submitted>, invalid: Vec<(usize, Vec<FieldError>)>) -> 
     (0..count)
         .filter_map(|place| match invalid.next_if(|(invalid, _)| *invalid == place) {
             Some((_, errors)) => Some(BatchItem::Invalid(errors)),
-            None => answers.next().map(BatchItem::Answered),
+            None => answers.next().map(Box::new).map(BatchItem::Answered),
         })
         .collect()
 }

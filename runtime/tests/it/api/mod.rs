@@ -1,9 +1,12 @@
 //! The REST API from outside: over real HTTP, on a real SQLite file.
 
+mod batch;
 mod client;
+mod conditional;
 mod dedup;
 mod docs;
 mod health;
+mod idempotency;
 mod list;
 mod logs;
 mod mounted;
@@ -15,3 +18,4 @@ mod stopping;
 mod submit;
 mod support;
 mod tasks;
+mod waiting;

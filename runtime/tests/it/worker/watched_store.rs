@@ -19,6 +19,10 @@ pub struct Traffic {
     pub finishes: u32,
     /// Looks at where the schedules stand that the store has answered.
     pub looks: u32,
+    /// Tasks that were read.
+    pub reads: u32,
+    /// Looks for which tasks are pending.
+    pub pending: u32,
     /// Claims that the store has answered.
     pub answered_claims: u32,
     /// Ends that the store has answered.
@@ -112,11 +116,14 @@ impl Store for WatchedStore {
     }
 
     async fn pending(&self, ids: &[TaskId]) -> Result<Vec<TaskId>, StoreError> {
+        self.traffic.send_modify(|traffic| traffic.pending += 1);
         self.inner.pending(ids).await
     }
 
     async fn task(&self, id: TaskId) -> Result<Option<Task>, StoreError> {
-        self.inner.task(id).await
+        let task = self.inner.task(id).await;
+        self.traffic.send_modify(|traffic| traffic.reads += 1);
+        task
     }
 
     async fn attempts(&self, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
