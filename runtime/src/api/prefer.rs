@@ -60,7 +60,9 @@ mod tests {
 
     fn asked(lines: &[&'static str]) -> Option<u64> {
         let mut headers = HeaderMap::new();
-        lines.iter().for_each(|line| drop(headers.append(PREFER, HeaderValue::from_static(line))));
+        for line in lines {
+            headers.append(PREFER, HeaderValue::from_static(line));
+        }
         Wait::asked(&headers).map(|wait| wait.seconds)
     }
 

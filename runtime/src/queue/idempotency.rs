@@ -1,12 +1,14 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::dedup::canonical_json;
+use crate::catalog::DedupBy;
+use crate::dedup::DedupKey;
 
 /// A caller's name for one request: however often it comes, it is stored once, and answered as it was the first time.
 ///
-/// The same text names different requests for different operations. What is asked under it is told by its canonical form,
-/// not by its bytes: a client that writes the same document again may order its keys in another way.
+/// The same text names different requests for different operations. What is asked under it is told as two
+/// payloads are: by what the document means, not by its bytes. A client that writes it again may order its keys in another
+/// way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IdempotencyKey {
     pub(super) key: [u8; 32],
@@ -22,17 +24,19 @@ impl IdempotencyKey {
     #[must_use]
     pub fn new(text: &str, operation: &str, options: &str, body: &Value) -> Option<Self> {
         let usable = (1..=Self::LONGEST).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
-        usable
-            .then(|| Self { key: hash([operation, text]), fingerprint: hash([options, canonical_json(body).as_str()]) })
+        usable.then(|| Self {
+            key: hash([operation.as_bytes(), text.as_bytes()]),
+            fingerprint: hash([options.as_bytes(), DedupKey::of(body, DedupBy::Payload).as_bytes()]),
+        })
     }
 }
 
-/// Neither part of any use has a zero byte, so it stands between them.
-fn hash([one, two]: [&str; 2]) -> [u8; 32] {
+/// No first part has a zero byte, so it ends there.
+fn hash([one, two]: [&[u8]; 2]) -> [u8; 32] {
     let mut hash = Sha256::new();
-    hash.update(one.as_bytes());
+    hash.update(one);
     hash.update([0]);
-    hash.update(two.as_bytes());
+    hash.update(two);
     hash.finalize().into()
 }
 

@@ -8,6 +8,52 @@ use crate::api::body::BATCH_LIMIT;
 use crate::api::submissions::MOST;
 use crate::catalog::TaskType;
 
+/// The schema of every batch's answer.
+const ANSWER: &str = "BatchAnswer";
+
+/// Adds what the answers to all batches are made of. They are not in the registry, which leaves out what none of its own
+/// operations refers to.
+pub(super) fn add_schemas(components: &mut Components) {
+    let count = |words: &str| json!({"type": "integer", "format": "int64", "minimum": 0, "description": words});
+    let result = json!({
+        "type": "object",
+        "description": "What became of one submission of a batch. The task itself is where `task_id` says.",
+        "required": ["outcome", "message"],
+        "properties": {
+            "outcome": {
+                "type": "string",
+                "enum": ["created", "duplicate", "rejected", "invalid"],
+                "description": "`rejected`: it is a duplicate, and the task's settings refuse it."
+            },
+            "task_id": count("The task; absent where the submission is invalid."),
+            "payload_differs": {
+                "type": "boolean",
+                "description": "Whether the stored task has another payload; absent where the submission is invalid."
+            },
+            "message": {"type": "string", "description": "The outcome, in a sentence for people."},
+            "errors": {
+                "type": "array",
+                "items": reference("FieldError"),
+                "description": "What is invalid; at most 1,000 of the whole batch, of each submission at least one."
+            }
+        }
+    });
+    let result = components.add("BatchResult", result);
+    let answer = json!({
+        "type": "object",
+        "description": "What became of each submission of a batch, in order, and how many came to what.",
+        "required": ["results", "created", "duplicate", "rejected", "invalid"],
+        "properties": {
+            "results": {"type": "array", "items": reference(&result)},
+            "created": count("How many are new tasks."),
+            "duplicate": count("How many were stored already, and were counted."),
+            "rejected": count("How many were stored already, and are refused for it."),
+            "invalid": count("How many are not valid.")
+        }
+    });
+    components.add(ANSWER, answer);
+}
+
 /// The operation; `submission` is the schema of one submission of the task.
 pub(super) fn operation(task: &TaskType, submission: &str, components: &mut Components) -> Value {
     let name = task.name;
@@ -64,7 +110,7 @@ fn responses() -> Value {
         "200": {
             "description": "What is told as `created` or `duplicate` is on disk.",
             "headers": {"X-Request-Id": request_id, "Idempotency-Replayed": replayed()},
-            "content": {"application/json": {"schema": reference("BatchAnswer")}}
+            "content": {"application/json": {"schema": reference(ANSWER)}}
         },
         "400": problem("The body is not JSON."),
         "408": problem("The body took too long to arrive."),

@@ -13,8 +13,6 @@ pub(in crate::api) fn register(registry: &mut Registry) {
     let schemas = [
         ("Task", task()),
         ("TaskList", task_list()),
-        ("BatchAnswer", batch_answer()),
-        ("BatchResult", batch_result()),
         ("TaskError", task_error()),
         ("Attempt", attempt()),
         ("AttemptList", object("Every attempt of a task, first to last.", vec![("items", list("Attempt"))])),
@@ -63,40 +61,6 @@ fn task() -> MetaSchema {
             ),
         ],
     )
-}
-
-fn batch_answer() -> MetaSchema {
-    object(
-        "What became of each submission of a batch, in order, and how many came to what.",
-        vec![
-            ("results", list("BatchResult")),
-            ("created", described("How many are new tasks.", whole())),
-            ("duplicate", described("How many were stored already, and were counted.", whole())),
-            ("rejected", described("How many were stored already, and are refused for it.", whole())),
-            ("invalid", described("How many are not valid.", whole())),
-        ],
-    )
-}
-
-fn batch_result() -> MetaSchema {
-    let outcomes = ["created", "duplicate", "rejected", "invalid"];
-    let schema = object(
-        "What became of one submission of a batch. The task itself is where `task_id` says.",
-        vec![
-            ("outcome", inline(choice("`rejected`: it is a duplicate, and the task's settings refuse it.", outcomes))),
-            ("task_id", described("The task; absent where the submission is invalid.", whole())),
-            (
-                "payload_differs",
-                described(
-                    "Whether the stored task has another payload; absent where the submission is invalid.",
-                    MetaSchema::new("boolean"),
-                ),
-            ),
-            ("message", described("The outcome, in a sentence for people.", string())),
-            ("errors", list("FieldError")),
-        ],
-    );
-    MetaSchema { required: vec!["outcome", "message"], ..schema }
 }
 
 fn readiness() -> MetaSchema {

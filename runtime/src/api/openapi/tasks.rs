@@ -12,6 +12,7 @@ use crate::queue::IdempotencyKey;
 pub(super) fn add(document: &mut Value, catalog: &Catalog) {
     let fixed = document["components"]["schemas"].as_object_mut().map(std::mem::take).unwrap_or_default();
     let mut components = Components::new(fixed);
+    batch::add_schemas(&mut components);
     let operations: Vec<_> = catalog
         .tasks()
         .flat_map(|task| {
