@@ -11,6 +11,8 @@ use super::problem::{Kind, Problem};
 
 /// The largest body, in bytes as they arrive.
 pub(super) const LIMIT: usize = 1 << 20;
+/// The largest body of a batch.
+pub(super) const BATCH_LIMIT: usize = 8 << 20;
 /// Of a body that is too large, so much more is read and thrown away: a caller that is still sending then sees the
 /// answer, not a broken connection.
 const DISCARDED: usize = 8 << 20;
@@ -19,24 +21,30 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Reads and parses the body of a request.
 pub(super) async fn read_json(request: &mut Request) -> Result<Parsed, Problem> {
+    read_json_up_to(request, LIMIT).await
+}
+
+/// The same for a body that may have another number of bytes.
+pub(super) async fn read_json_up_to(request: &mut Request, limit: usize) -> Result<Parsed, Problem> {
     check_type(request.headers())?;
-    if is_hopeless(request.headers()) {
-        return Err(too_large());
+    if is_hopeless(request.headers(), limit) {
+        return Err(too_large(limit));
     }
     let body = request.take_body();
-    let bytes =
-        tokio::time::timeout(PATIENCE, read(body, declared_length(request.headers()))).await.map_err(|_| {
+    let bytes = tokio::time::timeout(PATIENCE, read(body, declared_length(request.headers()), limit)).await.map_err(
+        |_| {
             Problem::new(
                 Kind::BodyTimeout,
                 format!("the body did not arrive within {} seconds; send the request again", PATIENCE.as_secs()),
             )
-        })??;
+        },
+    )??;
     json::parse(&bytes)
 }
 
-async fn read(body: Body, declared: Option<usize>) -> Result<Vec<u8>, Problem> {
+async fn read(body: Body, declared: Option<usize>, limit: usize) -> Result<Vec<u8>, Problem> {
     let mut chunks = Box::pin(body.into_bytes_stream());
-    let mut bytes = Vec::with_capacity(declared.unwrap_or_default().min(LIMIT));
+    let mut bytes = Vec::with_capacity(declared.unwrap_or_default().min(limit));
     let mut received = 0_usize;
     while let Some(chunk) = chunks.next().await {
         let chunk = chunk.map_err(|_| {
@@ -46,27 +54,27 @@ async fn read(body: Body, declared: Option<usize>) -> Result<Vec<u8>, Problem> {
             )
         })?;
         received = received.saturating_add(chunk.len());
-        if received <= LIMIT {
+        if received <= limit {
             bytes.extend_from_slice(&chunk);
-        } else if received > LIMIT + DISCARDED {
+        } else if received > limit + DISCARDED {
             break;
         }
     }
-    if received > LIMIT { Err(too_large()) } else { Ok(bytes) }
+    if received > limit { Err(too_large(limit)) } else { Ok(bytes) }
 }
 
-fn too_large() -> Problem {
+fn too_large(limit: usize) -> Problem {
     Problem::new(
         Kind::BodyTooLarge,
-        format!("a body may have {LIMIT} bytes; store large data elsewhere and send where it is"),
+        format!("a body may have {limit} bytes here; store large data elsewhere and send where it is"),
     )
 }
 
 /// Whether the body is too large by its own account, and better not sent: the caller waits to hear whether to send it, or
 /// it is more than would be thrown away.
-fn is_hopeless(headers: &HeaderMap) -> bool {
+fn is_hopeless(headers: &HeaderMap, limit: usize) -> bool {
     let waits = headers.contains_key(header::EXPECT);
-    declared_length(headers).is_some_and(|length| length > if waits { LIMIT } else { LIMIT + DISCARDED })
+    declared_length(headers).is_some_and(|length| length > if waits { limit } else { limit + DISCARDED })
 }
 
 fn declared_length(headers: &HeaderMap) -> Option<usize> {

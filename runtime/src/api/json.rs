@@ -17,7 +17,7 @@ pub(super) const MAX_DEPTH: usize = 64;
 /// around many errors would make their list thousands of times larger than the body.
 const LONGEST_PLACE: usize = 2048;
 /// More repeated keys than this are not listed.
-const LISTED: usize = 1000;
+pub(super) const LISTED: usize = 1000;
 
 /// A document, and the keys that it has more than once.
 #[derive(Debug)]

@@ -11,6 +11,11 @@ use crate::task::{Status, Task};
 pub(super) fn about(submitted: &Submitted, policy: &Policy, settings: &[&str]) -> String {
     let Submitted { outcome, payload_differs, task } = submitted;
     let id = task.id;
+    if *outcome == SubmitOutcome::Created && task.status != Status::NotStarted {
+        // Someone waited for it.
+        let standing = standing(task, policy.dedup.on_duplicate);
+        return format!("Task {id} was created and {standing}.{}", differing(*payload_differs));
+    }
     if *outcome == SubmitOutcome::Created {
         return format!("Task {id} was created; it runs {}.{}", when(task), differing(*payload_differs));
     }

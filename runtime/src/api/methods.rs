@@ -59,6 +59,10 @@ impl Endpoint for Methods {
 /// it, and the HTTP library sends no body to HEAD.
 async fn without_body(answer: poem::Result<Response>) -> poem::Result<Response> {
     let mut response = answer?;
+    if response.status() == StatusCode::NOT_MODIFIED {
+        // It has no body to any method, and no length of one.
+        return Ok(response);
+    }
     let bytes = response.take_body().into_bytes().await.map_err(|_| Problem::internal())?;
     response.headers_mut().insert(header::CONTENT_LENGTH, bytes.len().into());
     response.set_body(Body::empty());

@@ -2,26 +2,32 @@
 //!
 //! ```text
 //! server ─ front ─ routes ─┬─ submit ── body ─ json ─ submission ── message
-//!          names each      ├─ tasks, cancel, retry, change, pause
+//!          names each      ├─ batch ─── body ─ json ─ submissions
+//!                          ├─ tasks (prefer, conditional), cancel, retry, change, pause
 //!          request, turns  ├─ list ──── query ─ cursor
 //!          failures into   ├─ health
 //!          problems        └─ docs ──── openapi
 //! ```
 
 mod answer;
+mod batch;
 mod body;
 mod cancel;
 mod change;
+mod conditional;
 mod cursor;
 mod docs;
+mod field_list;
 mod front;
 mod health;
+mod idempotency;
 mod json;
 mod list;
 mod message;
 mod methods;
 mod openapi;
 mod pause;
+mod prefer;
 mod problem;
 mod query;
 mod refused;
@@ -31,6 +37,7 @@ mod routes;
 mod server;
 mod state;
 mod submission;
+mod submissions;
 mod submit;
 mod tasks;
 

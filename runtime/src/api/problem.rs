@@ -10,7 +10,7 @@ use crate::schema::FieldError;
 use crate::task::TaskId;
 
 /// More errors than this are not listed, so that a small body cannot ask for a huge answer.
-const MOST_ERRORS: usize = 1000;
+pub(super) const MOST_ERRORS: usize = 1000;
 /// When a caller may ask again after an answer that says "not now".
 const RETRY_AFTER_SECONDS: u32 = 2;
 
@@ -31,6 +31,8 @@ pub(super) enum Kind {
     AlreadyEnded,
     NotRetryable,
     KeyTaken,
+    IdempotencyKeyReused,
+    IdempotencyKeyInUse,
     Internal,
     DatabaseUnavailable,
     NotReady,
@@ -40,7 +42,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// Every kind that the API documents.
-    pub(super) const DOCUMENTED: [Self; 17] = [
+    pub(super) const DOCUMENTED: [Self; 19] = [
         Self::MalformedJson,
         Self::UnknownRoute,
         Self::UnknownTaskName,
@@ -55,6 +57,8 @@ impl Kind {
         Self::AlreadyEnded,
         Self::NotRetryable,
         Self::KeyTaken,
+        Self::IdempotencyKeyReused,
+        Self::IdempotencyKeyInUse,
         Self::Internal,
         Self::DatabaseUnavailable,
         Self::NotReady,
@@ -77,6 +81,8 @@ impl Kind {
             Self::AlreadyEnded => "/problems/already-ended",
             Self::NotRetryable => "/problems/not-retryable",
             Self::KeyTaken => "/problems/key-taken",
+            Self::IdempotencyKeyReused => "/problems/idempotency-key-reused",
+            Self::IdempotencyKeyInUse => "/problems/idempotency-key-in-use",
             Self::Internal => "/problems/internal",
             Self::DatabaseUnavailable => "/problems/database-unavailable",
             Self::NotReady => "/problems/not-ready",
@@ -101,6 +107,8 @@ impl Kind {
             Self::AlreadyEnded => "The task has already ended",
             Self::NotRetryable => "There is nothing to retry",
             Self::KeyTaken => "Another task has taken this one's place",
+            Self::IdempotencyKeyReused => "This Idempotency-Key stands for another request",
+            Self::IdempotencyKeyInUse => "The request with this Idempotency-Key is under way",
             Self::Internal => "Something broke on the server",
             Self::DatabaseUnavailable => "The database cannot be used now",
             Self::NotReady => "Not ready for requests",
@@ -116,10 +124,13 @@ impl Kind {
             Self::BodyTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Validation => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Duplicate | Self::AlreadyStarted | Self::AlreadyEnded | Self::NotRetryable | Self::KeyTaken => {
-                StatusCode::CONFLICT
-            }
+            Self::Validation | Self::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Duplicate
+            | Self::AlreadyStarted
+            | Self::AlreadyEnded
+            | Self::NotRetryable
+            | Self::KeyTaken
+            | Self::IdempotencyKeyInUse => StatusCode::CONFLICT,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::DatabaseUnavailable | Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
             Self::Other(status) => status,
@@ -189,6 +200,13 @@ impl Problem {
             Kind::Internal,
             "the request could not be answered; its cause is in the server's log under this answer's X-Request-Id",
         )
+    }
+
+    /// What is wrong, place by place.
+    pub(super) fn errors(mut self, mut errors: Vec<FieldError>) -> Self {
+        errors.truncate(MOST_ERRORS);
+        self.errors = errors;
+        self
     }
 
     /// Names like the one that was asked for.

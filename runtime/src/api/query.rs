@@ -97,6 +97,28 @@ pub(super) fn refuse_any(request: &Request) -> Result<(), Problem> {
     if errors.is_empty() { Ok(()) } else { Err(Problem::validation(errors)) }
 }
 
+/// Whether a batch is to be stored all or none.
+pub(super) fn atomic(request: &Request) -> Result<bool, Problem> {
+    let mut errors = Vec::new();
+    let mut refuse = |name: &str, code: &str, detail: &str| {
+        let pointer = format!("/query/{}", escaped(name));
+        errors.push(FieldError { pointer, code: code.to_owned(), detail: detail.to_owned() });
+    };
+    let mut atomic = None;
+    for (name, value) in pairs(request)? {
+        match (name.as_str(), value.as_str()) {
+            ("atomic", _) if atomic.is_some() => {
+                refuse(&name, "duplicate_parameter", "stands here more than once; keep one");
+            }
+            ("atomic", "true") => atomic = Some(true),
+            ("atomic", "false") => atomic = Some(false),
+            ("atomic", _) => refuse(&name, "enum", "must be one of true, false"),
+            _ => refuse(&name, "unknown_parameter", "unknown; use atomic"),
+        }
+    }
+    if errors.is_empty() { Ok(atomic.unwrap_or(false)) } else { Err(Problem::validation(errors)) }
+}
+
 /// Whether a check of readiness asks for a live worker for every queued task.
 pub(super) fn workers_required(request: &Request) -> Result<bool, Problem> {
     let mut errors = Vec::new();

@@ -28,27 +28,37 @@ pub(super) fn unknown_task(UnknownTask { nearest, .. }: UnknownTask) -> Problem 
 
 /// The submission is a duplicate of a stored task, which is found at this location, and the settings refuse it.
 pub(super) fn duplicate(submitted: &Submitted, task: &TaskType, location: &str) -> Problem {
+    Problem::new(kind(task.policy.dedup.on_duplicate), why(submitted, task, location))
+        .about_task(submitted.task.id, location)
+}
+
+/// The kind of problem that a refused duplicate is.
+pub(super) fn kind(on_duplicate: OnDuplicate) -> Kind {
+    match on_duplicate {
+        OnDuplicate::Replace => Kind::AlreadyStarted,
+        OnDuplicate::Reject | OnDuplicate::ExtendRetries | OnDuplicate::Ignore => Kind::Duplicate,
+    }
+}
+
+/// Why a duplicate is refused, and what to do.
+pub(super) fn why(submitted: &Submitted, task: &TaskType, location: &str) -> String {
     let Dedup { lasts, on_duplicate, .. } = task.policy.dedup;
     let Submitted { task: stored, payload_differs, .. } = submitted;
     let (id, name, standing) = (stored.id, task.name, message::standing(stored, on_duplicate));
     let differing = message::differing(*payload_differs);
-    let (kind, what) = match on_duplicate {
-        OnDuplicate::Replace => (
-            Kind::AlreadyStarted,
-            format!(
-                "this submission would replace task {id}, but that {standing}; it was counted and changes nothing."
-            ),
-        ),
-        OnDuplicate::Reject | OnDuplicate::ExtendRetries | OnDuplicate::Ignore => (
-            Kind::Duplicate,
-            format!("this submission is a duplicate of task {id}, which {standing}; `{name}` refuses duplicates."),
-        ),
+    let what = match on_duplicate {
+        OnDuplicate::Replace => {
+            format!("this submission would replace task {id}, but that {standing}; it was counted and changes nothing.")
+        }
+        OnDuplicate::Reject | OnDuplicate::ExtendRetries | OnDuplicate::Ignore => {
+            format!("this submission is a duplicate of task {id}, which {standing}; `{name}` refuses duplicates.")
+        }
     };
     let advice = match lasts {
         DedupWhile::Stored => "go on with that task",
         DedupWhile::Unfinished => "go on with that task, or submit this again once it has ended",
     };
-    Problem::new(kind, format!("{what}{differing} `GET {location}` shows the task: {advice}")).about_task(id, location)
+    format!("{what}{differing} `GET {location}` shows the task: {advice}")
 }
 
 /// A question with the names that are near; nothing if none is.

@@ -10,7 +10,7 @@ use poem_openapi::registry::{MetaApi, Registry};
 
 use super::problem::Problem;
 use super::state::State;
-use super::{cancel, change, docs, health, list, openapi, pause, query, retry, submit, tasks};
+use super::{batch, cancel, change, docs, health, list, openapi, pause, query, retry, submit, tasks};
 
 /// The API as poem-openapi sees it. Its trait is implemented by hand, over tables: no code is generated per task.
 pub(super) struct Api(pub(super) State);
@@ -48,6 +48,7 @@ impl OpenApi for Api {
         // No task can have these two names.
         at(Method::POST, "/tasks/cancel", to(&state, change::cancel));
         at(Method::POST, "/tasks/retry", to(&state, change::retry));
+        at(Method::POST, "/tasks/:task/batch", to(&state, batch::submit));
         at(Method::GET, "/tasks/:task/attempts", without_query(&state, tasks::attempts));
         at(Method::POST, "/tasks/:task/pause", without_query(&state, pause::pause));
         at(Method::POST, "/tasks/:task/resume", without_query(&state, pause::resume));

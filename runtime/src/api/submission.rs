@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::json::{Parsed, escaped};
 use crate::catalog::Entry;
-use crate::queue::{Submission, SubmitError};
+use crate::queue::Submission;
 use crate::schema::FieldError;
 
 /// How far ahead a task may be scheduled.
@@ -50,10 +50,7 @@ pub(super) fn read(parsed: Parsed, entry: &Entry, now: DateTime<Utc>) -> Result<
 
 /// What the queue would find wrong with it.
 fn also(submission: Submission, entry: &Entry) -> Vec<FieldError> {
-    match submission.check(entry) {
-        Err(SubmitError::Invalid(errors)) => errors,
-        _ => Vec::new(),
-    }
+    submission.check(entry).err().unwrap_or_default()
 }
 
 fn is_payload(pointer: &str) -> bool {

@@ -4,13 +4,15 @@ use poem::http::{StatusCode, header};
 use poem::{Request, Response};
 use serde::Serialize;
 
+use super::prefer::Wait;
 use super::problem::Problem;
 use super::request_id::RequestId;
 use super::state::State;
-use super::{answer, body, message, refused, submission, tasks};
-use crate::queue::{Submission, SubmitError};
+use super::{answer, body, idempotency, message, refused, submission, tasks};
+use crate::catalog::TaskType;
+use crate::queue::{IdempotencyKey, Queue, Submission, SubmitError, SubmittedOnce};
 use crate::store::{SubmitOutcome, Submitted};
-use crate::task::{Task, TaskId};
+use crate::task::Task;
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -25,22 +27,35 @@ pub(super) async fn submit(state: State, mut request: Request) -> Result<Respons
     let name = refused::known_name(request.raw_path_param(tasks::PARAMETER).unwrap_or_default())?.to_owned();
     let entry = state.queue.catalog().entry(&name).map_err(refused::unknown_task)?;
     let parsed = body::read_json(&mut request).await?;
+    let key = idempotency::key(request.headers(), &format!("submit {name}"), "", &parsed.value)?;
     let now = state.clock.now();
     let submission = submission::read(parsed, entry, now).map_err(Problem::validation)?;
     let id = RequestId::given_to(&request);
     let submission = Submission { correlation_id: id.map(|id| id.as_str().to_owned()), ..submission };
 
     let settings = message::settings(&submission);
-    let submitted = state.queue.submit(&name, submission).await.map_err(|error| match error {
+    let done = store(&state.queue, &name, submission, key).await;
+    let SubmittedOnce { mut submitted, replayed } = done.map_err(|error| match error {
         SubmitError::UnknownTask(unknown) => refused::unknown_task(unknown),
         SubmitError::Invalid(errors) => Problem::validation(errors),
-        SubmitError::Rejected(submitted) => {
-            let location = location(&request, submitted.task.id);
-            refused::duplicate(&submitted, entry.task, &location)
-        }
+        SubmitError::Rejected(submitted) => rejected(&request, &submitted, entry.task),
+        SubmitError::KeyReused => idempotency::reused(),
+        SubmitError::KeyInUse => idempotency::in_use(),
         SubmitError::Store(error) => refused::by_store(&error, id),
     })?;
+    if submitted.outcome == SubmitOutcome::Rejected {
+        let mut response = rejected(&request, &submitted, entry.task).response();
+        idempotency::mark(&mut response, replayed);
+        return Ok(response);
+    }
 
+    let wait = Wait::asked(request.headers());
+    // It is stored: if it cannot be read now, the answer tells how it stood then.
+    if let Some(wait) = wait
+        && let Ok(Some(task)) = wait.for_end(&state, submitted.task.id).await
+    {
+        submitted.task = task;
+    }
     let message = message::about(&submitted, &entry.task.policy, &settings);
     let Submitted { outcome, payload_differs, task } = &submitted;
     let (status, outcome) = match outcome {
@@ -48,13 +63,33 @@ pub(super) async fn submit(state: State, mut request: Request) -> Result<Respons
         SubmitOutcome::Duplicate | SubmitOutcome::Rejected => (StatusCode::OK, "duplicate"),
     };
     let mut response = answer::json(status, &Answer { task, outcome, payload_differs: *payload_differs, message })?;
-    if let Ok(location) = location(&request, task.id).parse() {
+    if let Ok(location) = tasks::location(answer::mounted_at(&request), task.id).parse() {
         response.headers_mut().insert(header::LOCATION, location);
     }
+    if let Some(wait) = wait {
+        wait.applied(&mut response);
+    }
+    idempotency::mark(&mut response, replayed);
     Ok(response)
 }
 
-/// The path of a task, for whoever sent this request.
-fn location(request: &Request, id: TaskId) -> String {
-    format!("{}/tasks/{id}", answer::mounted_at(request))
+/// Stores a submission: with the crowd, or, where its request has a name, by itself.
+async fn store(
+    queue: &Queue,
+    name: &str,
+    submission: Submission,
+    key: Option<IdempotencyKey>,
+) -> Result<SubmittedOnce, SubmitError> {
+    match key {
+        Some(key) => queue.submit_once(name, submission, key).await,
+        None => {
+            let submitted = queue.submit(name, submission).await?;
+            Ok(SubmittedOnce { submitted, replayed: false })
+        }
+    }
+}
+
+fn rejected(request: &Request, submitted: &Submitted, task: &TaskType) -> Problem {
+    let location = tasks::location(answer::mounted_at(request), submitted.task.id);
+    refused::duplicate(submitted, task, &location)
 }

@@ -4,10 +4,11 @@ use poem::http::StatusCode;
 use poem::{Request, Response};
 use serde::Serialize;
 
+use super::prefer::Wait;
 use super::problem::{Kind, Problem};
 use super::request_id::RequestId;
 use super::state::State;
-use super::{answer, refused};
+use super::{answer, conditional, refused};
 use crate::task::{Attempt, TaskId};
 
 /// The parameter in the paths below `/tasks`: an id for what reads, a name for what submits.
@@ -18,11 +19,26 @@ struct Attempts {
     items: Vec<Attempt>,
 }
 
-/// The whole task.
+/// The whole task, once it has ended or the caller has waited enough, unless the caller has it already.
 pub(super) async fn get(state: State, request: Request) -> Result<Response, Problem> {
     let id = id_of(&request)?;
-    let task = state.queue.task(id).await.map_err(|error| refused::by_store(&error, RequestId::given_to(&request)))?;
-    answer::json(StatusCode::OK, &task.ok_or_else(no_such_task)?)
+    let wait = Wait::asked(request.headers());
+    let read = match wait {
+        Some(wait) => wait.for_end(&state, id).await,
+        None => state.queue.task(id).await,
+    };
+    let task = read.map_err(|error| refused::by_store(&error, RequestId::given_to(&request)))?;
+    let whole = answer::json(StatusCode::OK, &task.ok_or_else(no_such_task)?)?;
+    let mut response = conditional::answer(&request, whole).await;
+    if let Some(wait) = wait {
+        wait.applied(&mut response);
+    }
+    Ok(response)
+}
+
+/// The path of a task, where the API is mounted so.
+pub(super) fn location(mounted_at: &str, id: TaskId) -> String {
+    format!("{mounted_at}/tasks/{id}")
 }
 
 /// Each of its attempts, first to last.

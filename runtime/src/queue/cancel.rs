@@ -14,8 +14,11 @@ impl Queue {
         let task = self.detached(move |store| async move { store.cancel(id, &lines).await }).await?;
         match task.as_ref().map(|task| task.status) {
             Some(Status::InProgress) => self.wake().notify_cancelled(),
-            // Its concurrency key may be the next one's.
-            Some(Status::Cancelled) => self.wake().notify(),
+            Some(Status::Cancelled) => {
+                self.wake().ended(id);
+                // Its concurrency key may be the next one's.
+                self.wake().notify();
+            }
             _ => {}
         }
         Ok(task)

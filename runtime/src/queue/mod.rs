@@ -2,23 +2,31 @@
 
 mod cancel;
 mod change;
+mod idempotency;
 mod pause;
 mod retry;
 mod submission;
+mod together;
+mod waiters;
 mod wake;
+mod watchers;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 pub use change::Changed;
+pub use idempotency::IdempotencyKey;
 pub use pause::PauseError;
 pub use submission::{Submission, SubmitError};
+pub use together::{Batch, BatchAnswer, BatchError, BatchItem, SubmittedOnce};
 pub use wake::Wake;
 
 use crate::batch::Batcher;
 use crate::catalog::Catalog;
+use crate::clock::{SharedClock, SystemClock};
 use crate::store::{NewTask, SharedStore, StoreError, SubmitOutcome, Submitted, TaskFilter, TaskList, TaskPage};
 use crate::task::{Attempt, Task, TaskId};
+use waiters::Lookout;
 
 /// Two writers keep the database busy; more only wait for each other's locks.
 const WRITERS: usize = 2;
@@ -40,12 +48,19 @@ struct Inner {
     store: SharedStore,
     submitter: Batcher<NewTask, Result<Submitted, StoreError>>,
     wake: Wake,
+    _lookout: Lookout,
 }
 
 impl Queue {
     /// A queue of these tasks in this store. Must be called in a Tokio runtime.
     #[must_use]
     pub fn new(catalog: Catalog, store: SharedStore) -> Self {
+        Self::with_clock(catalog, store, SystemClock::shared())
+    }
+
+    /// The same by another clock: it tells how often to look whether tasks that someone waits for have ended.
+    #[must_use]
+    pub fn with_clock(catalog: Catalog, store: SharedStore, clock: SharedClock) -> Self {
         let submitter = Batcher::start(WRITERS, LARGEST_BATCH, {
             let store = store.clone();
             move |batch| {
@@ -53,7 +68,9 @@ impl Queue {
                 async move { store.submit(batch).await }
             }
         });
-        Self { inner: Arc::new(Inner { catalog, store, submitter, wake: Wake::default() }) }
+        let wake = Wake::default();
+        let lookout = Lookout::start(store.clone(), clock, wake.watchers().clone());
+        Self { inner: Arc::new(Inner { catalog, store, submitter, wake, _lookout: lookout }) }
     }
 
     /// The tasks that may be submitted.
@@ -68,7 +85,7 @@ impl Queue {
         &self.inner.store
     }
 
-    /// Wakes a worker of this process when something was submitted.
+    /// Wakes a worker of this process when something was submitted, and is told by it what has ended.
     #[must_use]
     pub fn wake(&self) -> &Wake {
         &self.inner.wake
@@ -79,7 +96,7 @@ impl Queue {
     /// # Errors
     /// [`SubmitError`] says whether the name, the payload, another submission or the database stood in the way.
     pub async fn submit(&self, task_name: &str, submission: Submission) -> Result<Submitted, SubmitError> {
-        let new_task = submission.check(self.inner.catalog.entry(task_name)?)?;
+        let new_task = submission.check(self.inner.catalog.entry(task_name)?).map_err(SubmitError::Invalid)?;
         let submitted = self.inner.submitter.send(new_task).await.map_err(|_| StoreError::Closed)??;
         if submitted.outcome == SubmitOutcome::Rejected {
             return Err(SubmitError::Rejected(Box::new(submitted)));

@@ -37,6 +37,12 @@ pub enum SubmitError {
     /// was counted.
     #[error("the submission is a duplicate of task {}", .0.task.id)]
     Rejected(Box<Submitted>),
+    /// The request's name stands for another request.
+    #[error("the idempotency key was used for another request")]
+    KeyReused,
+    /// A request of the same name is still being stored.
+    #[error("a request with the same idempotency key is under way")]
+    KeyInUse,
     /// The database did not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -45,24 +51,27 @@ pub enum SubmitError {
 impl Submission {
     /// Validates as written, then fills in the defaults, then keys: so that leaving a default out and writing it are the
     /// same task.
-    pub(crate) fn check(self, entry: &Entry) -> Result<NewTask, SubmitError> {
+    ///
+    /// # Errors
+    /// Every offending field, from the top of the submission.
+    pub(crate) fn check(self, entry: &Entry) -> Result<NewTask, Vec<FieldError>> {
         let Self { mut payload, run_at, priority, max_retries, correlation_id } = self;
         let policy = &entry.task.policy;
         let mut errors = entry.payload.check(&payload, PAYLOAD);
         errors.extend(check_settings(priority, max_retries, policy.retries_limit));
         if !errors.is_empty() {
-            return Err(SubmitError::Invalid(errors));
+            return Err(errors);
         }
         entry.payload.fill_defaults(&mut payload);
         let dedup_key = DedupKey::of(&payload, policy.dedup.by);
         let concurrency_key = policy.concurrency_key.map(|key| ValueHash::of_field(&payload, key.field));
         let canonical = canonical_json(&payload);
         (entry.task.decodes)(payload).map_err(|error| {
-            SubmitError::Invalid(vec![FieldError {
+            vec![FieldError {
                 pointer: format!("{PAYLOAD}{}", error.pointer()),
                 code: "out_of_range".into(),
                 detail: error.detail(),
-            }])
+            }]
         })?;
         Ok(NewTask {
             task_name: entry.task.name,

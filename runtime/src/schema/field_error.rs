@@ -1,7 +1,7 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One thing wrong with one place of a document. It never repeats the caller's value.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FieldError {
     /// The place, as a JSON Pointer (RFC 6901) from the top of the request's body.
     pub pointer: String,

@@ -15,6 +15,7 @@ mod pause;
 mod schedule;
 pub mod sqlite;
 mod submit;
+mod together;
 
 use std::fmt;
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub use list::{PageStart, TaskFilter, TaskList, TaskPage};
 pub use pause::Paused;
 pub use schedule::{LastTicks, ScheduleName, Tick, TickWork, Ticked};
 pub use submit::{NewTask, SubmitOutcome, Submitted};
+pub use together::{Once, StoredTogether, Together};
 
 use crate::task::{Attempt, Task, TaskId};
 
@@ -67,8 +69,18 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// the batch, and costs its neighbours nothing; so each has its own answer.
     async fn submit(&self, batch: Vec<NewTask>) -> Vec<Result<Submitted, StoreError>>;
 
+    /// Stores submissions that one caller sent together, in one transaction of their own: all are durable once this
+    /// returns, or none is. One that the database refuses fails them all. A request that has a name is stored once: it is
+    /// looked for before anything is compared or counted, and its answers are kept with it in the same transaction, for a
+    /// day.
+    async fn submit_together(&self, together: Together) -> Result<StoredTogether, StoreError>;
+
     /// The task with this id.
     async fn task(&self, id: TaskId) -> Result<Option<Task>, StoreError>;
+
+    /// Which of these tasks have not ended, in one short read, however many they are. One that is not stored is not among
+    /// them.
+    async fn pending(&self, ids: &[TaskId]) -> Result<Vec<TaskId>, StoreError>;
 
     /// Every attempt of this task, first to last; `None` if there is no such task.
     async fn attempts(&self, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError>;

@@ -1,5 +1,7 @@
 use chrono::{DateTime, Utc};
 
+use serde::{Deserialize, Serialize};
+
 use crate::catalog::Dedup;
 use crate::dedup::{DedupKey, ValueHash};
 use crate::task::Task;
@@ -32,7 +34,8 @@ pub struct NewTask {
 }
 
 /// Whether a submission made a task or met one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SubmitOutcome {
     /// It is a new task.
     Created,

@@ -1,11 +1,11 @@
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{Status, TaskError, TaskId};
 
 /// A task as it is stored and as the API shows it. Times are UTC with microseconds.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Task {
     /// Its identity.
     pub id: TaskId,
@@ -45,4 +45,16 @@ pub struct Task {
     pub error: Option<TaskError>,
     /// The caller's `X-Request-Id`, kept for every log line about the task.
     pub correlation_id: Option<String>,
+}
+
+impl Task {
+    /// Whether it has ended: nothing runs it again by itself.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        match self.status {
+            Status::Success | Status::Cancelled => true,
+            Status::Error => self.eligible_at.is_none(),
+            Status::NotStarted | Status::InProgress => false,
+        }
+    }
 }

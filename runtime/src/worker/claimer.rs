@@ -48,6 +48,7 @@ impl Claimer {
             outage.over();
             self.rooms.learn(&request.rooms, limit, &batch, self.clock.monotonic());
             for task in batch.given_up {
+                self.wake.ended(task);
                 tracing::error!(task_id = task, "The task was lost with its worker too often and was given up.");
             }
             for task in batch.cancelled {

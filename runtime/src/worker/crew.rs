@@ -21,6 +21,7 @@ use super::threads::HandlerThreads;
 use crate::catalog::Catalog;
 use crate::clock::SharedClock;
 use crate::handler::{Context, ContextInner, Route};
+use crate::queue::Wake;
 use crate::store::{Claimed, Conclusion, Finish, Finished, WorkerId};
 
 /// Everything an attempt needs on its way from a claim to a recorded end.
@@ -36,6 +37,7 @@ pub(super) struct Crew<A> {
     pub(super) leases: Arc<Leases>,
     pub(super) finisher: Finisher,
     pub(super) phases: Arc<Phases>,
+    pub(super) wake: Wake,
     pub(super) tally: Tally,
     /// Abandoned handlers that still hold their threads.
     pub(super) stuck: Arc<AtomicU32>,
@@ -144,6 +146,9 @@ impl<A: Send + Sync + 'static> Crew<A> {
             match (self.finisher.record(finish, lease).await, past) {
                 (Recorded::Answered(Finished::Recorded { status, eligible }), _) => {
                     end.count(&self.tally, status).add_one();
+                    if !eligible {
+                        self.wake.ended(claimed.claim.task);
+                    }
                     return end.tell(status, eligible);
                 }
                 (Recorded::Answered(Finished::Stale), _) => {

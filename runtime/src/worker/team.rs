@@ -93,7 +93,7 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
         clock: clock.clone(),
         rooms: rooms.clone(),
         phases: phases.clone(),
-        wake,
+        wake: wake.clone(),
         poll_slowest: config.poll_slowest,
     };
     let crew = Arc::new(Crew {
@@ -108,6 +108,7 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
         rooms,
         leases,
         phases,
+        wake,
         tally: Tally::default(),
         stuck: Arc::default(),
     });

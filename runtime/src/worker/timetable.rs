@@ -45,7 +45,8 @@ fn line(entry: &Entry, schedule: &'static Schedule) -> Result<Line, String> {
     let payload = serde_json::from_str(schedule.payload).map_err(|error| error.to_string())?;
     // As with any submission: checked, then its defaults filled in.
     let submission = Submission { payload, ..Submission::default() };
-    let task = submission.check(entry).map_err(|error| error.to_string())?;
+    let task =
+        submission.check(entry).map_err(|errors| format!("its payload has {} invalid field(s)", errors.len()))?;
     let name = ScheduleName { task_name: entry.task.name, name: schedule.name };
     Ok(Line { name, schedule, zone, task })
 }

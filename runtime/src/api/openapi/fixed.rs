@@ -11,6 +11,10 @@ use super::changes;
 use super::schemas::{bounded, date_time, described, reference, text};
 use crate::api::query::{DEFAULT_PAGE, FURTHEST, LARGEST_PAGE};
 
+/// What `Prefer` does.
+pub(super) const PREFER: &str = "`wait=N`: answer when the task has ended, or after N seconds (at most 60) as it then stands; \
+                                 at once when the server shuts down. Other preferences are passed over.";
+
 /// The fixed part's paths.
 pub(in crate::api) fn operations() -> Vec<MetaApi> {
     let paths = vec![
@@ -53,14 +57,44 @@ fn list_tasks() -> MetaOperation {
 
 fn get_task() -> MetaOperation {
     MetaOperation {
-        params: vec![task_id()],
+        params: vec![
+            task_id(),
+            header("Prefer", text(), PREFER),
+            header(
+                "If-None-Match",
+                text(),
+                "The `ETag`s that the caller has, or `*`: if it has the present one, the answer is a 304.",
+            ),
+        ],
         ..get(
             "get_task",
             "Read one task",
-            "The whole task as it stands now.",
-            vec![ok("The task.", "Task"), problem(404, "No stored task has this id."), no_parameters()],
+            "The whole task as it stands now; with `Prefer: wait`, once it has ended.",
+            vec![
+                conditional(ok("The task.", "Task")),
+                conditional(MetaResponse {
+                    content: Vec::new(),
+                    ..response(304, "The caller has it already.", "", "Task")
+                }),
+                problem(404, "No stored task has this id."),
+                no_parameters(),
+            ],
         )
     }
+}
+
+/// With what a conditional and patient answer says of itself.
+fn conditional(mut response: MetaResponse) -> MetaResponse {
+    let field = |name: &str, required, words: &str| MetaHeader {
+        name: name.to_owned(),
+        description: Some(words.to_owned()),
+        required,
+        deprecated: false,
+        schema: text(),
+    };
+    response.headers.push(field("ETag", true, "Changes with anything in the body, a renewed lease included."));
+    response.headers.push(field("Preference-Applied", false, "The wait that was applied."));
+    response
 }
 
 fn list_attempts() -> MetaOperation {
@@ -201,6 +235,10 @@ pub(super) fn query(name: &str, schema: MetaSchemaRef, description: &str) -> Met
         explode: true,
         style: None,
     }
+}
+
+fn header(name: &str, schema: MetaSchemaRef, description: &str) -> MetaOperationParam {
+    MetaOperationParam { in_type: MetaParamIn::Header, explode: false, ..query(name, schema, description) }
 }
 
 pub(super) fn task_id() -> MetaOperationParam {

@@ -1,5 +1,6 @@
 //! The OpenAPI document: the fixed part from poem-openapi's registry, then one typed operation a task.
 
+mod batch;
 mod changes;
 mod fixed;
 mod hoist;
@@ -70,7 +71,7 @@ fn description() -> String {
         text.push_str(&format!("| `{}` | {} | {} |\n", cell("type"), kind["status"], cell("title")));
     }
     text.push_str(
-        "\nThe places in `errors` are JSON Pointers from the top of the body; those of the query begin with `/query`.\n",
+        "\nThe places in `errors` are JSON Pointers from the top of the body; those of the query begin with `/query`, those of a header with `/header`.\n",
     );
     text
 }

@@ -200,7 +200,7 @@ fn field_error() -> MetaSchema {
             (
                 "pointer",
                 described(
-                    "The place: a JSON Pointer from the top of the body, or `/query/` and a parameter.",
+                    "The place: a JSON Pointer from the top of the body, or `/query/` and a parameter, or `/header/` and a field.",
                     string(),
                 ),
             ),

@@ -2,15 +2,26 @@
 
 use serde_json::{Map, Value, json};
 
+use super::batch;
+use super::fixed::PREFER;
 use super::hoist::Components;
 use crate::catalog::{Catalog, Dedup, DedupBy, OnDuplicate, TaskType};
+use crate::queue::IdempotencyKey;
 
 /// Adds the operation of every task, and the schemas it needs.
 pub(super) fn add(document: &mut Value, catalog: &Catalog) {
     let fixed = document["components"]["schemas"].as_object_mut().map(std::mem::take).unwrap_or_default();
     let mut components = Components::new(fixed);
-    let operations: Vec<_> =
-        catalog.tasks().map(|task| (format!("/tasks/{}", task.name), operation(task, &mut components))).collect();
+    batch::add_schemas(&mut components);
+    let operations: Vec<_> = catalog
+        .tasks()
+        .flat_map(|task| {
+            let body = format!("{}Submission", pascal(task.name));
+            let (single, body) = operation(task, &body, &mut components);
+            let batch = batch::operation(task, &body, &mut components);
+            [(format!("/tasks/{}", task.name), single), (format!("/tasks/{}/batch", task.name), batch)]
+        })
+        .collect();
     let mut schemas = components.into_schemas();
     if let Some(Value::Object(names)) = schemas.get_mut("TaskName").filter(|_| !catalog.names().is_empty()) {
         names.insert("enum".into(), json!(catalog.names()));
@@ -21,34 +32,49 @@ pub(super) fn add(document: &mut Value, catalog: &Catalog) {
     }
 }
 
-fn operation(task: &TaskType, components: &mut Components) -> Value {
+/// The operation, and the name of its body's schema.
+fn operation(task: &TaskType, body: &str, components: &mut Components) -> (Value, String) {
     let type_name = pascal(task.name);
     let payload = components.hoist(&format!("{type_name}Payload"), parsed(task.payload_schema));
     let result = match task.result_schema {
         Some(schema) => reference(&components.hoist(&format!("{type_name}Result"), parsed(schema))),
         None => json!({"type": "null"}),
     };
-    let body = components.add(&format!("{type_name}Submission"), submission(task, &payload));
+    let body = components.add(body, submission(task, &payload));
     let stored = components.add(&format!("Stored{type_name}"), stored(task, &payload, &result));
     let answer = components.add(&format!("{type_name}Submitted"), submitted(&stored));
     let mut operation = json!({
         "operationId": format!("submit_{}", task.name),
         "summary": summary(task),
-        "parameters": [{
-            "name": "X-Request-Id",
-            "in": "header",
-            "description": "A name for this request: answered, logged, and stored as `correlation_id`. One that is not \
-                            1 to 200 visible ASCII characters is replaced by a new one.",
-            "required": false,
-            "schema": {"type": "string"}
-        }],
+        "parameters": [request_id(), idempotency_key(), prefer()],
         "requestBody": {"required": true, "content": {"application/json": {"schema": reference(&body)}}},
         "responses": responses(&answer, task.policy.dedup)
     });
     if !task.description.is_empty() {
         operation["description"] = json!(task.description);
     }
-    operation
+    (operation, body)
+}
+
+fn field(name: &str, description: &str, schema: Value) -> Value {
+    json!({"name": name, "in": "header", "description": description, "required": false, "schema": schema})
+}
+
+pub(super) fn request_id() -> Value {
+    let words = "A name for this request: answered, logged, and stored as `correlation_id`. One that is not 1 to 200 visible \
+                 ASCII characters is replaced by a new one.";
+    field("X-Request-Id", words, json!({"type": "string"}))
+}
+
+pub(super) fn idempotency_key() -> Value {
+    let words = "The caller's name for this request. If the same request comes again under it within a day, it is answered as \
+                 it was the first time, and nothing is stored or counted. Refused requests (4xx but 409) leave it free.";
+    let schema = json!({"type": "string", "minLength": 1, "maxLength": IdempotencyKey::LONGEST, "pattern": "^[!-~]+$"});
+    field("Idempotency-Key", words, schema)
+}
+
+fn prefer() -> Value {
+    field("Prefer", PREFER, json!({"type": "string"}))
 }
 
 fn submission(task: &TaskType, payload: &str) -> Value {
@@ -120,7 +146,12 @@ fn responses(answer: &str, dedup: Dedup) -> Value {
     let taken = |description: &str| {
         json!({
             "description": description,
-            "headers": {"Location": location, "X-Request-Id": request_id},
+            "headers": {
+                "Location": location,
+                "X-Request-Id": request_id,
+                "Preference-Applied": optional("The wait that was applied."),
+                "Idempotency-Replayed": replayed(),
+            },
             "content": {"application/json": {"schema": reference(answer)}}
         })
     };
@@ -135,24 +166,46 @@ fn responses(answer: &str, dedup: Dedup) -> Value {
     if let Some(description) = duplicate(dedup) {
         all.insert("200".into(), taken(description));
     }
-    if let Some(description) = refused(dedup) {
-        let mut refused = problem(description);
-        refused["headers"]["Location"] = location.clone();
-        all.insert("409".into(), refused);
-    }
+    let in_use = "A request with this Idempotency-Key is still being stored.";
+    let refused = match refused(dedup) {
+        Some(description) => {
+            let mut refused = problem(&format!("{description} Or: {in_use}"));
+            refused["headers"]["Location"] = optional("Where the task is that stands in the way.");
+            refused["headers"]["Idempotency-Replayed"] = replayed();
+            refused
+        }
+        None => problem(in_use),
+    };
+    all.insert("409".into(), refused);
     let always = [
         ("201", taken("It is a new task, and on disk.")),
         ("400", problem("The body is not JSON.")),
         ("408", problem("The body took too long to arrive.")),
         ("413", problem("The body is too large.")),
         ("415", problem("The body must be JSON.")),
-        ("422", problem("The submission is not valid; `errors` names every offending field.")),
+        (
+            "422",
+            problem(
+                "The submission is not valid; `errors` names every offending field. Or its Idempotency-Key stands for another request.",
+            ),
+        ),
         ("500", problem("Something broke on the server.")),
         ("503", problem("The database cannot be used now, or the server is shutting down.")),
         ("default", problem("Any other error.")),
     ];
     all.extend(always.map(|(status, response)| (status.to_owned(), response)));
     Value::Object(all)
+}
+
+/// A header that not every such answer has.
+pub(super) fn optional(description: &str) -> Value {
+    json!({"description": description, "required": false, "schema": {"type": "string"}})
+}
+
+/// The header of an answer that was given before.
+pub(super) fn replayed() -> Value {
+    let words = "`true` if this is the answer to an earlier request with the same Idempotency-Key.";
+    json!({"description": words, "required": false, "schema": {"const": "true"}})
 }
 
 /// What a 200 says; nothing where no duplicate gets one.
@@ -182,7 +235,7 @@ fn refused(dedup: Dedup) -> Option<&'static str> {
     }
 }
 
-fn reference(name: &str) -> Value {
+pub(super) fn reference(name: &str) -> Value {
     json!({"$ref": format!("#/components/schemas/{name}")})
 }
 
@@ -199,7 +252,7 @@ fn summary(task: &TaskType) -> String {
     }
 }
 
-fn pascal(name: &str) -> String {
+pub(super) fn pascal(name: &str) -> String {
     let mut pascal = String::with_capacity(name.len());
     for word in name.split('_') {
         let mut chars = word.chars();

@@ -29,6 +29,7 @@ mod rows;
 mod schedule;
 mod session;
 mod submit;
+mod together;
 
 use std::future::Future;
 use std::time::Duration;
@@ -40,8 +41,8 @@ use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
     ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage,
-    Tick, Ticked, UnfinishedTask, WorkerId,
+    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, StoredTogether, Submitted, TaskFilter,
+    TaskList, TaskPage, Tick, Ticked, Together, UnfinishedTask, WorkerId,
 };
 use crate::task::{Attempt, Task, TaskId};
 
@@ -104,8 +105,17 @@ impl Store for MySqlStore {
         answers.unwrap_or_else(|_| (0..count).map(|_| Err(StoreError::Closed)).collect())
     }
 
+    async fn submit_together(&self, together: Together) -> Result<StoredTogether, StoreError> {
+        self.detached(|store| async move { together::run(&store, &together).await }).await
+    }
+
     async fn task(&self, id: TaskId) -> Result<Option<Task>, StoreError> {
         self.detached(move |store| async move { read::task(&store.pool, id).await }).await
+    }
+
+    async fn pending(&self, ids: &[TaskId]) -> Result<Vec<TaskId>, StoreError> {
+        let ids = serde_json::json!(ids).to_string();
+        self.detached(move |store| async move { read::pending(&store.pool, &ids).await }).await
     }
 
     async fn attempts(&self, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
@@ -199,6 +209,7 @@ impl Store for MySqlStore {
     async fn prune(&self) -> Result<(), StoreError> {
         self.detached(|store| async move {
             prune(&store.pool).await?;
+            together::prune(&store.pool).await?;
             gate::prune_workers(&store.pool).await
         })
         .await

@@ -20,6 +20,17 @@ pub(super) async fn task(pool: &MySqlPool, id: TaskId) -> Result<Option<Task>, S
     }
 }
 
+/// Which of these tasks (a JSON array of ids) have not ended.
+pub(super) async fn pending(pool: &MySqlPool, ids: &str) -> Result<Vec<TaskId>, StoreError> {
+    let mut retries = Retries::default();
+    loop {
+        match sqlx::query_scalar(include_str!("sql/pending.sql")).bind(ids).fetch_all(pool).await {
+            Ok(pending) => return Ok(pending),
+            Err(error) => retries.pause(error).await?,
+        }
+    }
+}
+
 /// Every attempt of a task, first to last.
 pub(super) async fn attempts(pool: &MySqlPool, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
     let mut retries = Retries::default();

@@ -36,11 +36,26 @@ impl Retries {
         } else {
             return Err(classify(error));
         };
-        let wait = FIRST_WAIT.saturating_mul(1 << (tries - 1)).min(LONGEST_WAIT);
-        // By chance between half and all of it, so that those who collided do not collide again.
-        tokio::time::sleep(wait.mul_f64(rand::random_range(0.5..1.0))).await;
+        rest(tries).await;
         Ok(())
     }
+
+    /// Waits a moment for another transaction's end; false if that was done often enough.
+    pub(super) async fn wait_for_another(&mut self) -> bool {
+        if self.conflicts == CONFLICTS {
+            return false;
+        }
+        self.conflicts += 1;
+        rest(self.conflicts).await;
+        true
+    }
+}
+
+/// The wait after so many failures.
+async fn rest(failures: u32) {
+    let wait = FIRST_WAIT.saturating_mul(1 << (failures - 1)).min(LONGEST_WAIT);
+    // By chance between half and all of it, so that those who collided do not collide again.
+    tokio::time::sleep(wait.mul_f64(rand::random_range(0.5..1.0))).await;
 }
 
 /// The store's word for an error of the driver.
@@ -72,6 +87,11 @@ fn is_out_of_reach(error: &sqlx::Error) -> bool {
 /// Deadlock, lock wait timeout, row changed since it was read, node not ready: nothing was changed, try again.
 fn is_conflict(error: &sqlx::Error) -> bool {
     matches!(number(error), Some(1213 | 1205 | 1020 | 1047))
+}
+
+/// Whether a row that was asked for with NOWAIT belongs to another transaction, by MySQL's and by MariaDB's number.
+pub(super) fn is_locked(error: &sqlx::Error) -> bool {
+    matches!(number(error), Some(3572 | 1205))
 }
 
 /// The server's number for an error, if it comes from the server.

@@ -81,7 +81,7 @@ struct SubmitTransaction<'a> {
 
 /// The rows of a transaction as it left them.
 #[derive(Default)]
-struct Stored {
+pub(super) struct Stored {
     rows: HashMap<Key, MySqlRow>,
     /// Of the tasks whose payload the submissions do not tell.
     payloads: HashMap<TaskId, String>,
@@ -92,25 +92,14 @@ type Key = (String, Vec<u8>);
 impl SubmitTransaction<'_> {
     async fn attempt(&mut self) -> Result<Stored, sqlx::Error> {
         let mut transaction: Transaction<'_, MySql> = self.store.pool.begin().await?;
-        let left = sqlx::query(include_str!("sql/submission_insert.sql")).bind(self.id.as_slice());
-        match left.execute(&mut *transaction).await {
-            Ok(_) => {}
+        match leave_id(&mut transaction, &self.id).await {
+            Ok(()) => {}
             Err(error) if error.as_database_error().is_some_and(|error| error.is_unique_violation()) => {
                 return self.doubtful.take().ok_or(error);
             }
             Err(error) => return Err(error),
         }
-        let mut stored = Stored::default();
-        let all: Vec<_> = self.rows.iter().collect();
-        upsert(self.store, &mut transaction, &all).await?;
-        stored.read(&mut transaction, &all).await?;
-        let released: Vec<_> =
-            all.into_iter().filter(|row| row.outlives_the_ended() && !stored.rows.contains_key(&key(row))).collect();
-        if !released.is_empty() {
-            upsert(self.store, &mut transaction, &released).await?;
-            stored.read(&mut transaction, &released).await?;
-        }
-        stored.read_payloads(&mut transaction, self.rows).await?;
+        let stored = store_rows(self.store, &mut transaction, self.rows).await?;
         match transaction.commit().await {
             Err(error) if is_connection_lost(&error) => {
                 self.doubtful = Some(stored);
@@ -120,6 +109,31 @@ impl SubmitTransaction<'_> {
             Ok(()) => Ok(stored),
         }
     }
+}
+
+/// Leaves a submitting transaction's id; a unique violation if an earlier try of it was committed.
+pub(super) async fn leave_id(connection: &mut MySqlConnection, id: &[u8; 16]) -> Result<(), sqlx::Error> {
+    sqlx::query(include_str!("sql/submission_insert.sql")).bind(id.as_slice()).execute(connection).await.map(drop)
+}
+
+/// Stores rows within a transaction, and reads how they then stand.
+pub(super) async fn store_rows(
+    store: &MySqlStore,
+    connection: &mut MySqlConnection,
+    rows: &[FoldedTask],
+) -> Result<Stored, sqlx::Error> {
+    let mut stored = Stored::default();
+    let all: Vec<_> = rows.iter().collect();
+    upsert(store, connection, &all).await?;
+    stored.read(connection, &all).await?;
+    let released: Vec<_> =
+        all.into_iter().filter(|row| row.outlives_the_ended() && !stored.rows.contains_key(&key(row))).collect();
+    if !released.is_empty() {
+        upsert(store, connection, &released).await?;
+        stored.read(connection, &released).await?;
+    }
+    stored.read_payloads(connection, rows).await?;
+    Ok(stored)
 }
 
 async fn upsert(store: &MySqlStore, connection: &mut MySqlConnection, rows: &[&FoldedTask]) -> Result<(), sqlx::Error> {
@@ -200,6 +214,14 @@ impl Stored {
         Ok(())
     }
 
+    /// The answer to each of so many submissions, in order; an error if one of their rows cannot be read.
+    pub(super) fn answers(&self, rows: &[FoldedTask], count: usize) -> Result<Vec<Submitted>, StoreError> {
+        let mut answers: Vec<Option<Answer>> = (0..count).map(|_| None).collect();
+        rows.iter().for_each(|row| answer(row, self, &mut answers));
+        // Every submission is in one row, so every place is filled.
+        answers.into_iter().flatten().collect()
+    }
+
     fn task(&self, row: &FoldedTask) -> Result<Task, StoreError> {
         // A row that was just written and is not there was deleted by hand within the transaction's last moments.
         let stored = self.rows.get(&key(row)).ok_or(StoreError::Refused(sqlx::Error::RowNotFound))?;
@@ -265,7 +287,7 @@ fn length(row: &FoldedTask) -> usize {
 }
 
 /// A server drops the connection on a statement that is too long, which would look like a server that is down.
-fn check_length(row: &FoldedTask, longest: usize) -> Result<(), sqlx::Error> {
+pub(super) fn check_length(row: &FoldedTask, longest: usize) -> Result<(), sqlx::Error> {
     let length = length(row);
     if length.saturating_add(MOST_BYTES / 64) <= longest {
         return Ok(());

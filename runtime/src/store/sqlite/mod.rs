@@ -26,6 +26,7 @@ mod row;
 mod schedule;
 mod submit;
 mod time;
+mod together;
 mod write;
 
 use std::path::PathBuf;
@@ -37,8 +38,8 @@ use sqlx::SqlitePool;
 
 use super::{
     ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage,
-    Tick, Ticked, UnfinishedTask, WorkerId,
+    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, StoredTogether, Submitted, TaskFilter,
+    TaskList, TaskPage, Tick, Ticked, Together, UnfinishedTask, WorkerId,
 };
 use crate::clock::SharedClock;
 use crate::task::{Attempt, Task, TaskId};
@@ -76,8 +77,16 @@ impl Store for SqliteStore {
         submit::submit(self, batch).await
     }
 
+    async fn submit_together(&self, together: Together) -> Result<StoredTogether, StoreError> {
+        together::run(self, together).await
+    }
+
     async fn task(&self, id: TaskId) -> Result<Option<Task>, StoreError> {
         read::task(self, id).await
+    }
+
+    async fn pending(&self, ids: &[TaskId]) -> Result<Vec<TaskId>, StoreError> {
+        read::pending(self, ids).await
     }
 
     async fn attempts(&self, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
@@ -158,6 +167,7 @@ impl Store for SqliteStore {
 
     /// No submission leaves a trace here: a commit in this process either returned or did not happen.
     async fn prune(&self) -> Result<(), StoreError> {
+        together::prune(self).await?;
         gate::prune_workers(self).await
     }
 

@@ -17,6 +17,13 @@ pub(super) async fn task_in(connection: &mut SqliteConnection, id: TaskId) -> Re
     found.as_ref().map(row::task).transpose()
 }
 
+/// Which of these tasks have not ended.
+pub(super) async fn pending(store: &SqliteStore, ids: &[TaskId]) -> Result<Vec<TaskId>, StoreError> {
+    let ids = serde_json::json!(ids).to_string();
+    let pending = sqlx::query_scalar(include_str!("sql/pending.sql")).bind(ids);
+    Ok(pending.fetch_all(&store.inner.readers).await?)
+}
+
 pub(super) async fn attempts(store: &SqliteStore, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
     // One transaction, so that an attempt that ends meanwhile is neither missing nor shown twice.
     let mut snapshot = store.inner.readers.begin().await?;

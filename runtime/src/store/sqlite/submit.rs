@@ -30,7 +30,7 @@ pub(super) async fn submit(store: &SqliteStore, batch: Vec<NewTask>) -> Answers 
     stored.unwrap_or_else(|error| (0..count).map(|_| Err(error.again())).collect())
 }
 
-async fn submit_all(
+pub(super) async fn submit_all(
     connection: &mut SqliteConnection,
     rows: &[FoldedTask],
     count: usize,

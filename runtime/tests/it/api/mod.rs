@@ -1,10 +1,13 @@
 //! The REST API from outside: over real HTTP, on a real SQLite file.
 
+mod batch;
 mod changes;
 mod client;
+mod conditional;
 mod dedup;
 mod docs;
 mod health;
+mod idempotency;
 mod list;
 mod logs;
 mod mounted;
@@ -16,3 +19,4 @@ mod stopping;
 mod submit;
 mod support;
 mod tasks;
+mod waiting;

@@ -148,10 +148,12 @@ async fn age(pool: &MySqlPool, time: Duration) {
     let tasks = back(&["eligible_at", "created_at", "updated_at", "started_at", "finished_at", "cancel_requested_at"]);
     let attempts = back(&["started_at", "ended_at"]);
     let schedules = back(&["last_tick"]);
+    let keys = back(&["created_at"]);
     for sql in [
         format!("UPDATE tasks SET {tasks}"),
         format!("UPDATE attempts SET {attempts}"),
         format!("UPDATE schedules SET {schedules}"),
+        format!("UPDATE idempotency_keys SET {keys}"),
     ] {
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(pool).await.unwrap();
     }

@@ -21,6 +21,7 @@ pub mod samples;
 mod schedule;
 mod sqlite_plans;
 mod submit;
+mod together;
 
 /// Stamps tests, `async fn name(harness: &Harness)`, for every database.
 macro_rules! conformance {

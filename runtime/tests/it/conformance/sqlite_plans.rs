@@ -45,6 +45,7 @@ const READS: &[(&str, &str, &str)] = &[
         include_str!("../../../src/store/sqlite/sql/lines.sql"),
         "PRIMARY KEY (task_name=? AND concurrency_key>?)",
     ),
+    ("pending", include_str!("../../../src/store/sqlite/sql/pending.sql"), "INTEGER PRIMARY KEY (rowid=?)"),
     ("list_all_ids", include_str!("../../../src/store/sqlite/sql/list_all_ids.sql"), "INTEGER PRIMARY KEY (rowid<?)"),
     (
         "list_range_ids",

@@ -2,9 +2,11 @@
 
 use chrono::TimeDelta;
 use taskwright_runtime::catalog::{Dedup, DedupWhile, OnDuplicate, Overlap};
+use taskwright_runtime::store::SubmitOutcome::{Created, Duplicate};
 use taskwright_runtime::store::mysql::MySqlStore;
 use taskwright_runtime::store::{
-    Finished, NewTask, ScheduleName, Store, StoreError, SubmitOutcome, Tick, TickWork, Ticked,
+    Finished, NewTask, Once, ScheduleName, Store, StoreError, StoredTogether, SubmitOutcome, Tick, TickWork, Ticked,
+    Together,
 };
 use taskwright_runtime::task::Status;
 use taskwright_test_databases::Scratch;
@@ -79,6 +81,28 @@ async fn a_duplicate_is_answered_as_it_was_handled_whether_its_commit_arrived_or
                     "{on_duplicate:?} {cut:?}"
                 );
             }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_comes_together_is_stored_once_whether_its_commit_arrived_or_not() {
+    for database in servers() {
+        let (store, road, _scratch) = behind_a_road(database).await;
+        for (cut, named) in [(Cut::After, true), (Cut::Before, true), (Cut::After, false), (Cut::Before, false)] {
+            let key = cut as u8 * 2 + u8::from(named);
+            let once = named.then(|| Once { key: [key; 32], fingerprint: [1; 32], aside: String::new() });
+            let tasks = vec![task("cut", key.into()), task("cut", key.into())];
+            let together = Together { tasks, atomic: false, once };
+            road.cut_next(cut);
+            let stored = store.submit_together(together.clone()).await.unwrap();
+            assert!(road.has_cut(), "the connection was lost");
+            let StoredTogether::Stored(answers) = stored else { panic!("{cut:?}: {stored:?}") };
+            assert_eq!(answers.iter().map(|answer| answer.outcome).collect::<Vec<_>>(), [Created, Duplicate]);
+            let again = store.submit_together(together).await.unwrap();
+            assert_eq!(matches!(again, StoredTogether::Replayed { .. }), named, "{again:?}");
+            let counted = store.task(answers[0].task.id).await.unwrap().unwrap().duplicate_count;
+            assert_eq!(counted, if named { 1 } else { 3 }, "{cut:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use chrono::{Duration, Utc};
-use taskwright_runtime::store::{Conclusion, Store, StoreError, SubmitOutcome};
+use taskwright_runtime::store::{Conclusion, Once, Store, StoreError, StoredTogether, SubmitOutcome, Together};
 use taskwright_runtime::task::Status;
 use tokio::sync::Barrier;
 
@@ -171,5 +171,27 @@ async fn old_submission_ids_are_pruned_and_young_ones_kept() {
         store.prune().await.unwrap();
         let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM submissions").fetch_one(&pool).await.unwrap();
         assert_eq!(left, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_key_whose_request_is_still_being_stored_is_said_to_be_in_use() {
+    for database in servers() {
+        let (store, scratch) = fresh(database).await;
+        let pool = plain(&scratch).await;
+        let request = || Together {
+            tasks: vec![task("keyed", 1)],
+            atomic: false,
+            once: Some(Once { key: [7; 32], fingerprint: [1; 32], aside: String::new() }),
+        };
+        let mut other = pool.begin().await.unwrap();
+        let taken =
+            "INSERT INTO idempotency_keys (id, fingerprint, answer, created_at) VALUES (?, ?, '', UTC_TIMESTAMP(6))";
+        sqlx::query(taken).bind(&[7_u8; 32][..]).bind(&[1_u8; 32][..]).execute(&mut *other).await.unwrap();
+        let outcome = store.submit_together(request()).await.unwrap();
+        assert!(matches!(outcome, StoredTogether::KeyInUse), "{outcome:?}");
+        other.rollback().await.unwrap();
+        let outcome = store.submit_together(request()).await.unwrap();
+        assert!(matches!(outcome, StoredTogether::Stored(_)), "{outcome:?}");
     }
 }

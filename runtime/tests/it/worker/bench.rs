@@ -72,7 +72,7 @@ where
     real.migrate().await.unwrap();
     let store = Arc::new(WatchedStore::of(real));
     let catalog = Catalog::new(&TASKS).unwrap();
-    let queue = Queue::new(catalog.clone(), store.clone() as SharedStore);
+    let queue = Queue::with_clock(catalog.clone(), store.clone() as SharedStore, Arc::new(clock.clone()));
     let app = App(Arc::new(move |id, context| play(id, context).boxed()));
     let worker = Worker::new(
         store.clone() as SharedStore,

@@ -9,5 +9,6 @@ mod fence;
 mod shutdown;
 mod tasks;
 mod time_limits;
+mod waiting;
 mod waking;
 pub mod watched_store;

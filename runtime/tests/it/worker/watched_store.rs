@@ -5,8 +5,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use taskwright_runtime::store::{
     ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, Paused, Renewal, Retried, ScheduleName, SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList,
-    TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
+    NewTask, Paused, Renewal, Retried, ScheduleName, SharedStore, Store, StoreError, StoredTogether, Submitted,
+    TaskFilter, TaskList, TaskPage, Tick, Ticked, Together, UnfinishedTask, WorkerId,
 };
 use taskwright_runtime::task::{Attempt, Task, TaskId};
 use tokio::sync::watch;
@@ -19,6 +19,10 @@ pub struct Traffic {
     pub finishes: u32,
     /// Looks at where the schedules stand that the store has answered.
     pub looks: u32,
+    /// Tasks that were read.
+    pub reads: u32,
+    /// Looks for which tasks are pending.
+    pub pending: u32,
     /// Claims that the store has answered.
     pub answered_claims: u32,
     /// Ends that the store has answered.
@@ -107,8 +111,19 @@ impl Store for WatchedStore {
         self.inner.submit(batch).await
     }
 
+    async fn submit_together(&self, together: Together) -> Result<StoredTogether, StoreError> {
+        self.inner.submit_together(together).await
+    }
+
+    async fn pending(&self, ids: &[TaskId]) -> Result<Vec<TaskId>, StoreError> {
+        self.traffic.send_modify(|traffic| traffic.pending += 1);
+        self.inner.pending(ids).await
+    }
+
     async fn task(&self, id: TaskId) -> Result<Option<Task>, StoreError> {
-        self.inner.task(id).await
+        let task = self.inner.task(id).await;
+        self.traffic.send_modify(|traffic| traffic.reads += 1);
+        task
     }
 
     async fn attempts(&self, id: TaskId) -> Result<Option<Vec<Attempt>>, StoreError> {
