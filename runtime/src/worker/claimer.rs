@@ -52,6 +52,7 @@ impl Claimer {
                 tracing::error!(task_id = task, "The task was lost with its worker too often and was given up.");
             }
             for task in batch.cancelled {
+                self.wake.ended(task);
                 tracing::info!(
                     task_id = task,
                     "The task was lost with its worker while a cancel waited, and is cancelled."
