@@ -3,7 +3,7 @@
 //! ```text
 //! server ─ front ─ routes ─┬─ submit ── body ─ json ─ submission ── message
 //!          names each      ├─ tasks, pause
-//!          request, turns  ├─ list ──── query ─ cursor
+//!          request, turns  ├─ list ──── query ─ cursor, stats
 //!          failures into   ├─ health
 //!          problems        └─ docs ──── openapi
 //! ```
@@ -27,6 +27,7 @@ mod request_id;
 mod routes;
 mod server;
 mod state;
+mod stats;
 mod submission;
 mod submit;
 mod tasks;

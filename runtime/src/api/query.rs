@@ -35,7 +35,7 @@ pub(super) struct ListQuery {
 impl ListQuery {
     /// Reads a query. Every mistake in it is reported at once.
     pub(super) fn read(pairs: Vec<(String, String)>, catalog: &Catalog) -> Result<Self, Vec<FieldError>> {
-        let mut query = Reader::of(pairs);
+        let mut query = Reader::of(pairs, &PARAMETERS);
         let filter = TaskFilter {
             task_name: query.task_name(catalog),
             status: query.status(),
@@ -45,6 +45,13 @@ impl ListQuery {
         let (page, number) = query.page();
         if query.errors.is_empty() { Ok(Self { filter, page, number }) } else { Err(query.errors) }
     }
+}
+
+/// Which task's statistics are asked for; none for all.
+pub(super) fn stats_task(pairs: Vec<(String, String)>, catalog: &Catalog) -> Result<Option<String>, Vec<FieldError>> {
+    let mut query = Reader::of(pairs, &["task_name"]);
+    let name = query.task_name(catalog);
+    if query.errors.is_empty() { Ok(name) } else { Err(query.errors) }
 }
 
 /// The parameters of a request's query, as they stand there.
@@ -99,11 +106,11 @@ struct Reader {
 }
 
 impl Reader {
-    fn of(pairs: Vec<(String, String)>) -> Self {
+    fn of(pairs: Vec<(String, String)>, parameters: &[&'static str]) -> Self {
         let mut reader = Self { values: BTreeMap::new(), errors: Vec::new() };
         for (name, value) in pairs {
-            let Some(known) = PARAMETERS.into_iter().find(|known| *known == name) else {
-                reader.refuse::<()>(&name, "unknown_parameter", format!("unknown; use {}", PARAMETERS.join(", ")));
+            let Some(known) = parameters.iter().copied().find(|known| *known == name) else {
+                reader.refuse::<()>(&name, "unknown_parameter", format!("unknown; use {}", parameters.join(", ")));
                 continue;
             };
             if reader.values.insert(known, value).is_some() {

@@ -1,6 +1,7 @@
 //! The queue as the rest of the program sees it: submissions are checked, keyed, batched and stored; tasks are read back.
 
 mod pause;
+mod stats;
 mod submission;
 mod wake;
 
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use pause::PauseError;
+pub use stats::{Counts, Statistics, TaskStatistics, Throughput, Times, Waiting};
 pub use submission::{Submission, SubmitError};
 pub use wake::Wake;
 

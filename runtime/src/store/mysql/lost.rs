@@ -6,6 +6,7 @@ use sqlx::Row;
 use sqlx::mysql::{MySqlConnection, MySqlRow};
 
 use super::claim_plan::Candidate;
+use super::counts::{CountChanges, Standing};
 use super::keys;
 use crate::dedup::ValueHash;
 use crate::task::{ClaimNumber, TaskId};
@@ -38,13 +39,19 @@ impl LostClaim {
     }
 }
 
-/// Ends them without taking the tasks over, and returns those that were given up.
-pub(super) async fn end(connection: &mut MySqlConnection, lost: &[LostClaim]) -> Result<Vec<TaskId>, sqlx::Error> {
+/// Ends those of one name without taking the tasks over, and returns those that were given up.
+pub(super) async fn end(
+    connection: &mut MySqlConnection,
+    task_name: &str,
+    lost: &[LostClaim],
+    counts: &mut CountChanges,
+) -> Result<Vec<TaskId>, sqlx::Error> {
     record(connection, lost.iter().map(|lost| (lost.id, lost.claim))).await?;
     let (last, other): (Vec<_>, Vec<_>) = lost.iter().partition(|lost| lost.is_the_last());
-    give_up(connection, last.iter().map(|lost| (lost.id, lost.claim))).await?;
+    give_up(connection, task_name, last.iter().map(|lost| (lost.id, lost.claim)), counts).await?;
     let other = rows(other.iter().map(|lost| (lost.id, lost.claim)));
-    change(connection, include_str!("sql/limit_reap.sql"), other).await?;
+    let reaped = change(connection, include_str!("sql/limit_reap.sql"), other).await?;
+    counts.moved(task_name, Standing::InProgress, Standing::ErrorWaiting, reaped);
     Ok(last.iter().map(|lost| lost.id).collect())
 }
 
@@ -53,15 +60,19 @@ pub(super) async fn record(
     connection: &mut MySqlConnection,
     lost: impl Iterator<Item = (TaskId, ClaimNumber)>,
 ) -> Result<(), sqlx::Error> {
-    change(connection, include_str!("sql/lost.sql"), rows(lost)).await
+    change(connection, include_str!("sql/lost.sql"), rows(lost)).await.map(drop)
 }
 
-/// Ends tasks that were lost too often.
+/// Ends tasks of one name that were lost too often.
 pub(super) async fn give_up(
     connection: &mut MySqlConnection,
+    task_name: &str,
     lost: impl Iterator<Item = (TaskId, ClaimNumber)>,
+    counts: &mut CountChanges,
 ) -> Result<(), sqlx::Error> {
-    change(connection, include_str!("sql/give_up.sql"), rows(lost)).await
+    let ended = change(connection, include_str!("sql/give_up.sql"), rows(lost)).await?;
+    counts.moved(task_name, Standing::InProgress, Standing::ErrorEnded, ended);
+    Ok(())
 }
 
 /// What a claim needs to know of a candidate to record and give up.
@@ -75,13 +86,14 @@ fn rows(lost: impl Iterator<Item = (TaskId, ClaimNumber)>) -> Vec<Value> {
     lost.into_iter().map(|(id, claim)| json!({"i": id, "c": claim})).collect()
 }
 
+/// How many rows were changed.
 async fn change(
     connection: &mut MySqlConnection,
     statement: &'static str,
     rows: Vec<Value>,
-) -> Result<(), sqlx::Error> {
-    if !rows.is_empty() {
-        sqlx::query(statement).bind(Value::from(rows).to_string()).execute(connection).await?;
+) -> Result<u64, sqlx::Error> {
+    if rows.is_empty() {
+        return Ok(0);
     }
-    Ok(())
+    Ok(sqlx::query(statement).bind(Value::from(rows).to_string()).execute(connection).await?.rows_affected())
 }

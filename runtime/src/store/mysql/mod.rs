@@ -9,6 +9,7 @@
 mod claim;
 mod claim_limits;
 mod claim_plan;
+mod counts;
 mod expire;
 mod finish;
 mod finish_rows;
@@ -25,6 +26,8 @@ mod row;
 mod rows;
 mod schedule;
 mod session;
+mod snapshot;
+mod stats;
 mod submit;
 
 use std::future::Future;
@@ -37,12 +40,15 @@ use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
     Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
-    ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
+    ScheduleName, Store, StoreError, StoredStats, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
+    UnfinishedTask, WorkerId,
 };
 use crate::task::{Attempt, Task, TaskId};
 
 /// Beyond any wait or lease, and far from where dates end.
 const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
+/// The priorities that there are.
+const PRIORITIES: std::ops::RangeInclusive<u8> = 1..=4;
 
 /// The store on a MySQL or MariaDB server. Clones share its connections.
 #[derive(Debug, Clone)]
@@ -50,6 +56,7 @@ pub struct MySqlStore {
     pool: MySqlPool,
     server: Server,
     place: String,
+    folding: counts::Folding,
 }
 
 impl MySqlStore {
@@ -62,7 +69,7 @@ impl MySqlStore {
         let place =
             format!("{}:{}/{}", options.get_host(), options.get_port(), options.get_database().unwrap_or_default());
         let (pool, server) = session::open(options).await?;
-        Ok(Self { pool, server, place })
+        Ok(Self { pool, server, place, folding: counts::Folding::default() })
     }
 
     /// Runs an operation where a dropped caller cannot cut it off.
@@ -111,6 +118,11 @@ impl Store for MySqlStore {
     async fn list(&self, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
         let filter = filter.clone();
         self.detached(move |store| async move { list::run(&store.pool, &filter, page).await }).await
+    }
+
+    async fn stats(&self, task_name: Option<&str>) -> Result<StoredStats, StoreError> {
+        let task_name = task_name.map(str::to_owned);
+        self.detached(|store| async move { stats::run(&store, task_name.as_deref()).await }).await
     }
 
     async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {
@@ -172,13 +184,14 @@ impl Store for MySqlStore {
     async fn prune(&self) -> Result<(), StoreError> {
         self.detached(|store| async move {
             prune(&store.pool).await?;
+            counts::fold(&store).await?;
             gate::prune_workers(&store.pool).await
         })
         .await
     }
 
     async fn expire(&self, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, StoreError> {
-        self.detached(move |store| async move { expire::run(&store.pool, expiry, after, limit).await }).await
+        self.detached(move |store| async move { expire::run(&store, expiry, after, limit).await }).await
     }
 
     async fn last_ticks(&self, schedules: &[ScheduleName]) -> Result<LastTicks, StoreError> {

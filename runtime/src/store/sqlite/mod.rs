@@ -8,6 +8,7 @@
 //! machine, and so one clock.
 
 mod claim;
+mod counts;
 mod expire;
 mod finish;
 mod gate;
@@ -20,6 +21,7 @@ mod pause;
 mod read;
 mod row;
 mod schedule;
+mod stats;
 mod submit;
 mod time;
 mod write;
@@ -33,7 +35,8 @@ use sqlx::SqlitePool;
 
 use super::{
     Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
-    ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
+    ScheduleName, Store, StoreError, StoredStats, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
+    UnfinishedTask, WorkerId,
 };
 use crate::clock::SharedClock;
 use crate::task::{Attempt, Task, TaskId};
@@ -81,6 +84,10 @@ impl Store for SqliteStore {
 
     async fn list(&self, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
         list::list(self, filter, page).await
+    }
+
+    async fn stats(&self, task_name: Option<&str>) -> Result<StoredStats, StoreError> {
+        stats::stats(self, task_name).await
     }
 
     async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {

@@ -2,6 +2,7 @@
 //! run requires (see `databases::required`).
 
 mod claim;
+mod counts;
 mod crowd;
 mod dedup;
 mod dedup_crowd;
@@ -18,6 +19,7 @@ mod pause;
 pub mod samples;
 mod schedule;
 mod sqlite_plans;
+mod stats;
 mod submit;
 
 /// Stamps tests, `async fn name(harness: &Harness)`, for every database.

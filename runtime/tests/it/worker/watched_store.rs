@@ -5,7 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use taskwright_runtime::store::{
     Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
-    ScheduleName, SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
+    ScheduleName, SharedStore, Store, StoreError, StoredStats, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
     UnfinishedTask, WorkerId,
 };
 use taskwright_runtime::task::{Attempt, Task, TaskId};
@@ -117,6 +117,10 @@ impl Store for WatchedStore {
 
     async fn list(&self, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
         self.inner.list(filter, page).await
+    }
+
+    async fn stats(&self, task_name: Option<&str>) -> Result<StoredStats, StoreError> {
+        self.inner.stats(task_name).await
     }
 
     async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {
