@@ -133,9 +133,6 @@ impl Harness {
             Database::Sqlite => &["task_counts"],
             Database::MariaDb | Database::MySql => &["task_counts", "task_count_deltas"],
         };
-        for table in tables {
-            self.execute(&format!("DROP TABLE {table}")).await;
-        }
         match self.database {
             Database::Sqlite => {
                 for change in ["insert", "update", "delete"] {
@@ -144,6 +141,9 @@ impl Harness {
                 self.execute("DROP INDEX tasks_created").await;
             }
             Database::MariaDb | Database::MySql => self.execute("DROP INDEX tasks_created ON tasks").await,
+        }
+        for table in tables {
+            self.execute(&format!("DROP TABLE {table}")).await;
         }
         self.execute("DELETE FROM _sqlx_migrations WHERE version = 8").await;
     }
