@@ -12,7 +12,7 @@
 CREATE TABLE IF NOT EXISTS task_counts (
     task_name   VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     -- In all, whatever their status.
-    stored      BIGINT NOT NULL,
+    total       BIGINT NOT NULL,
     not_started BIGINT NOT NULL,
     error       BIGINT NOT NULL,
     cancelled   BIGINT NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS task_counts (
 CREATE TABLE IF NOT EXISTS task_count_deltas (
     id          BIGINT NOT NULL AUTO_INCREMENT,
     task_name   VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    stored      BIGINT NOT NULL,
+    total       BIGINT NOT NULL,
     not_started BIGINT NOT NULL,
     error       BIGINT NOT NULL,
     cancelled   BIGINT NOT NULL,
@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS task_count_deltas (
     PRIMARY KEY (id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-REPLACE INTO task_counts (task_name, stored, not_started, error, cancelled, error_ended)
+REPLACE INTO task_counts (task_name, total, not_started, error, cancelled, error_ended)
 SELECT task_name, COUNT(*), SUM(status = 'not_started'), SUM(status = 'error'), SUM(status = 'cancelled'),
        SUM(status = 'error' AND eligible_at = '9999-12-31')
 FROM tasks

@@ -62,7 +62,7 @@ pub(super) struct CountChanges {
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, FromRow)]
 struct Delta {
-    stored: i64,
+    total: i64,
     not_started: i64,
     error: i64,
     cancelled: i64,
@@ -73,7 +73,7 @@ impl CountChanges {
     /// A task was stored.
     pub(super) fn created(&mut self, task_name: &str, standing: Standing) {
         let delta = self.delta(task_name);
-        delta.stored += 1;
+        delta.total += 1;
         delta.stand(standing, 1);
     }
 
@@ -81,7 +81,7 @@ impl CountChanges {
     pub(super) fn deleted(&mut self, task_name: &str, standing: Standing, count: u64) {
         let count = signed(count);
         let delta = self.delta(task_name);
-        delta.stored -= count;
+        delta.total -= count;
         delta.stand(standing, -count);
     }
 
@@ -132,7 +132,7 @@ impl Delta {
     }
 
     fn add(&mut self, other: Self) {
-        self.stored += other.stored;
+        self.total += other.total;
         self.not_started += other.not_started;
         self.error += other.error;
         self.cancelled += other.cancelled;
@@ -141,7 +141,7 @@ impl Delta {
 
     /// In the order of the statements' columns.
     fn numbers(self) -> [i64; 5] {
-        [self.stored, self.not_started, self.error, self.cancelled, self.error_ended]
+        [self.total, self.not_started, self.error, self.cancelled, self.error_ended]
     }
 }
 
@@ -158,8 +158,8 @@ pub(super) async fn read(
 
 fn counts(row: &MySqlRow) -> Result<TaskCounts, sqlx::Error> {
     let in_progress: i64 = row.try_get("in_progress")?;
-    let Delta { stored, not_started, error, cancelled, error_ended } = Delta::from_row(row)?;
-    let success = stored - not_started - error - cancelled - in_progress;
+    let Delta { total, not_started, error, cancelled, error_ended } = Delta::from_row(row)?;
+    let success = total - not_started - error - cancelled - in_progress;
     let number = |number: i64| u64::try_from(number).unwrap_or_default();
     Ok(TaskCounts {
         task_name: row.try_get("task_name")?,

@@ -1,7 +1,7 @@
 //! Lists. The list index holds names, statuses and ids, in this order, so every name with a status is a run of ids in
 //! order; a filter by name or by status alone is a few such runs, merged.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeDelta, Utc};
 use serde_json::Value;
 use sqlx::mysql::{MySqlArguments, MySqlConnection, MySqlPool, MySqlRow};
 use sqlx::query::QueryScalar;
@@ -197,8 +197,8 @@ async fn count(connection: &mut MySqlConnection, runs: Option<&[Run]>, created: 
 /// A range of times; the end is not in it.
 #[derive(Clone, Copy)]
 struct CreatedIn {
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
+    from: NaiveDateTime,
+    to: NaiveDateTime,
 }
 
 /// A range of times, and the ids between which it lies.
@@ -243,9 +243,12 @@ fn limit(count: u64) -> i64 {
 
 /// What is stored has microseconds: a row is at or after a moment between two of them, or before it, exactly as for the
 /// later of the two. Beyond the database's dates there is nothing.
-fn storable(moment: DateTime<Utc>) -> DateTime<Utc> {
-    let whole = moment.trunc_subsecs(6);
-    let later = if whole < moment { whole + TimeDelta::microseconds(1) } else { whole };
+///
+/// Without a zone, as the columns are: one with a zone travels as a TIMESTAMP, which on MariaDB ends in this century.
+fn storable(moment: DateTime<Utc>) -> NaiveDateTime {
     let latest = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX).and_time(NaiveTime::MIN).and_utc();
-    later.clamp(DateTime::UNIX_EPOCH, latest)
+    // First, since there is nothing to be added to the last moment of all.
+    let moment = moment.clamp(DateTime::UNIX_EPOCH, latest);
+    let whole = moment.trunc_subsecs(6);
+    if whole < moment { (whole + TimeDelta::microseconds(1)).naive_utc() } else { whole.naive_utc() }
 }

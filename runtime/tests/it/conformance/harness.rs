@@ -88,7 +88,7 @@ impl Harness {
         if self.database != Database::Sqlite {
             // There the counts are kept by whoever changes a status, not by triggers.
             self.execute(&format!(
-                "INSERT INTO task_count_deltas (task_name, stored, not_started, error, cancelled, error_ended)
+                "INSERT INTO task_count_deltas (task_name, total, not_started, error, cancelled, error_ended)
                  SELECT task_name, 0, -(status = 'not_started'), -(status = 'error'), status <> 'cancelled',
                         -(status = 'error' AND eligible_at = '9999-12-31')
                  FROM tasks WHERE id = {id}"

@@ -50,14 +50,16 @@ async fn the_oldest_waiting_is_what_could_run_for_longest(harness: &Harness) {
     let later = harness.now().await + chrono::TimeDelta::hours(1);
     let mut delayed = with_priority(1, numbered(0));
     delayed.run_at = Some(later);
-    store.submit(vec![delayed, with_priority(4, numbered(1))]).await;
+    create(store, delayed).await;
+    let lowest = create(store, with_priority(4, numbered(1))).await;
     harness.pass(Duration::from_secs(30)).await;
-    store.submit(vec![with_priority(1, numbered(2)), named("other", 3)]).await;
+    create(store, with_priority(1, numbered(2))).await;
+    let other = create(store, named("other", 3)).await;
     harness.pass(Duration::from_secs(30)).await;
     let stats = store.stats(None).await.unwrap();
     let found: Vec<_> = stats.oldest_waiting.iter().map(|oldest| (oldest.task_name.as_str(), oldest.id)).collect();
-    assert_eq!(found, [("other", 4), (NAME, 2)], "{stats:?}");
-    let since = read(store, 2).await.eligible_at;
+    assert_eq!(found, [("other", other), (NAME, lowest)], "{stats:?}");
+    let since = read(store, lowest).await.eligible_at;
     assert_eq!(Some(stats.oldest_waiting[1].since), since);
     // What runs does not wait.
     claim(store, 9).await;
