@@ -234,9 +234,9 @@ mod tests {
 
     #[test]
     fn percentiles_are_of_the_nearest_rank() {
-        let times = Times::of((1..=100).rev().map(|seconds| seconds * 1_000_000)).unwrap();
+        let times = Times::of((1..=100).rev().map(|seconds| seconds * 1_000_000)).expect("given");
         assert_eq!(times, Times { sample: 100, mean: 50.5, p50: 50.0, p95: 95.0, p99: 99.0 });
-        let one = Times::of([250_000].into_iter()).unwrap();
+        let one = Times::of([250_000].into_iter()).expect("given");
         assert_eq!(one, Times { sample: 1, mean: 0.25, p50: 0.25, p95: 0.25, p99: 0.25 });
         assert_eq!(Times::of([].into_iter()), None);
     }
@@ -279,13 +279,13 @@ mod tests {
             oldest_waiting: vec![waiting("a", 7, 5), waiting("b", 8, 9)],
         };
         let statistics = Statistics::of(&stored, &["c", "a"]);
-        let names: Vec<_> = statistics.tasks.iter().map(|task| task.task_name.as_deref().unwrap()).collect();
+        let names: Vec<_> = statistics.tasks.iter().map(|task| task.task_name.as_deref().expect("given")).collect();
         assert_eq!(names, ["a", "b", "c"]);
         let rates: Vec<_> = statistics.tasks.iter().map(|task| task.success_rate).collect();
         assert_eq!(rates, [Some(0.75), Some(0.25), None]);
         assert_eq!((statistics.all.ended, statistics.all.success_rate), (8, Some(0.5)));
         assert_eq!(statistics.all.counts.total, 14);
-        let oldest = statistics.all.oldest_waiting.unwrap();
+        let oldest = statistics.all.oldest_waiting.expect("given");
         assert_eq!((oldest.task_id, oldest.seconds), (8, 9.0));
     }
 }
