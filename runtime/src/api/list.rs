@@ -9,13 +9,14 @@ use super::query::{self, ListQuery};
 use super::request_id::RequestId;
 use super::state::State;
 use super::{answer, cursor, refused};
-use crate::store::{TaskList, TaskPage};
+use crate::store::{TaskList, TaskPage, TotalIs};
 use crate::task::Task;
 
 #[derive(Serialize)]
 struct Page {
     items: Vec<Task>,
     total: u64,
+    total_is: TotalIs,
     page: Option<u64>,
     page_size: u32,
     next_cursor: Option<String>,
@@ -28,7 +29,7 @@ pub(super) async fn list(state: State, request: Request) -> Result<Response, Pro
         ListQuery::read(pairs, state.queue.catalog()).map_err(Problem::validation)?;
     // One more than is shown tells whether there is a next page.
     let asked = TaskPage { size: page.size + 1, start: page.start };
-    let TaskList { mut items, total } = state
+    let TaskList { mut items, total, total_is } = state
         .queue
         .list(filter, asked)
         .await
@@ -37,5 +38,5 @@ pub(super) async fn list(state: State, request: Request) -> Result<Response, Pro
     let more = items.len() > shown;
     items.truncate(shown);
     let next_cursor = items.last().filter(|_| more).map(|last| cursor::write(last.id));
-    answer::json(StatusCode::OK, &Page { items, total, page: number, page_size: page.size, next_cursor })
+    answer::json(StatusCode::OK, &Page { items, total, total_is, page: number, page_size: page.size, next_cursor })
 }

@@ -4,7 +4,7 @@
 //! server ─ front ─ routes ─┬─ submit ── body ─ json ─ submission ── message
 //!          names each      ├─ batch ─── body ─ json ─ submissions
 //!                          ├─ tasks (prefer, conditional), cancel, retry, change, pause
-//!          request, turns  ├─ list ──── query ─ cursor
+//!          request, turns  ├─ list ──── query ─ cursor, stats
 //!          failures into   ├─ health
 //!          problems        └─ docs ──── openapi
 //! ```
@@ -36,6 +36,7 @@ mod retry;
 mod routes;
 mod server;
 mod state;
+mod stats;
 mod submission;
 mod submissions;
 mod submit;

@@ -73,6 +73,13 @@ impl ChangeQuery {
     }
 }
 
+/// Which task's statistics are asked for; none for all.
+pub(super) fn stats_task(pairs: Vec<(String, String)>, catalog: &Catalog) -> Result<Option<String>, Vec<FieldError>> {
+    let mut query = Reader::of(pairs, &["task_name"]);
+    let name = query.task_name(catalog);
+    if query.errors.is_empty() { Ok(name) } else { Err(query.errors) }
+}
+
 /// The parameters of a request's query, as they stand there.
 pub(super) fn pairs(request: &Request) -> Result<Vec<(String, String)>, Problem> {
     request.params().map_err(|_| {
@@ -147,7 +154,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn of(pairs: Vec<(String, String)>, parameters: &'static [&'static str]) -> Self {
+    fn of(pairs: Vec<(String, String)>, parameters: &[&'static str]) -> Self {
         let mut reader = Self { values: BTreeMap::new(), errors: Vec::new() };
         for (name, value) in pairs {
             let Some(known) = parameters.iter().copied().find(|known| *known == name) else {

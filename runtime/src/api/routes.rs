@@ -10,7 +10,7 @@ use poem_openapi::registry::{MetaApi, Registry};
 
 use super::problem::Problem;
 use super::state::State;
-use super::{batch, cancel, change, docs, health, list, openapi, pause, query, retry, submit, tasks};
+use super::{batch, cancel, change, docs, health, list, openapi, pause, query, retry, stats, submit, tasks};
 
 /// The API as poem-openapi sees it. Its trait is implemented by hand, over tables: no code is generated per task.
 pub(super) struct Api(pub(super) State);
@@ -40,6 +40,7 @@ impl OpenApi for Api {
             table.entry(path.to_owned()).or_default().insert(method, endpoint);
         };
         at(Method::GET, "/tasks", to(&state, list::list));
+        at(Method::GET, "/tasks/stats", to(&state, stats::stats));
         // One pattern for both: the router knows a parameter by its place, so an id and a name are the same to it.
         at(Method::GET, "/tasks/:task", without_query(&state, tasks::get));
         at(Method::POST, "/tasks/:task", without_query(&state, submit::submit));

@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 
 use crate::task::{Status, Task, TaskId};
 
@@ -40,4 +41,33 @@ pub struct TaskList {
     pub items: Vec<Task>,
     /// How many tasks fit the filter in all.
     pub total: u64,
+    /// Whether that is all of them.
+    pub total_is: TotalIs,
 }
+
+/// How a list's total is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TotalIs {
+    /// So many, at the moment of the list. Always so without a range of times.
+    Exact,
+    /// More than that: of a range of times no more than [`TotalIs::LIMIT`] are counted.
+    AtLeast,
+}
+
+impl TotalIs {
+    /// How far the tasks of a range of times are counted.
+    pub const LIMIT: u64 = 10_000;
+    /// Every way, as the API writes it.
+    pub const ALL: [&'static str; 2] = ["exact", "at_least"];
+
+    /// The total, where so many were found and one more than the limit was looked for.
+    pub(super) fn bounded(found: u64) -> (u64, Self) {
+        if found > Self::LIMIT { (Self::LIMIT, Self::AtLeast) } else { (found, Self::Exact) }
+    }
+}
+
+/// How many of the first, and of the last, tasks of a range of times are looked at to find the ids between which all of
+/// them lie. Ids are nearly in the order of time: transactions overtake each other by a few, and where a clock was set
+/// back, both of its passes through the same time are among so many neighbours.
+pub(super) const NEIGHBOURS: u32 = 1000;

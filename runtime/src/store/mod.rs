@@ -3,6 +3,7 @@
 mod change;
 mod claim;
 mod connect;
+mod counts;
 mod error;
 mod expiry;
 mod finish;
@@ -14,6 +15,7 @@ pub mod mysql;
 mod pause;
 mod schedule;
 pub mod sqlite;
+mod stats;
 mod submit;
 mod together;
 
@@ -26,14 +28,16 @@ use async_trait::async_trait;
 pub use change::{Change, ChangeStep, ChangedSome, Retried};
 pub use claim::{Claim, ClaimBatch, ClaimRequest, Claimed, Renewal, Room, WorkerId};
 pub use connect::{ConnectError, DatabaseUrl, DatabaseUrlError, connect};
+pub use counts::TaskCounts;
 pub use error::StoreError;
 pub use expiry::{Expired, Expiry};
 pub use finish::{Conclusion, Finish, Finished};
 pub use gate::UnfinishedTask;
 pub use limits::{HeldBack, HeldKey, KeyLines, Limits};
-pub use list::{PageStart, TaskFilter, TaskList, TaskPage};
+pub use list::{PageStart, TaskFilter, TaskList, TaskPage, TotalIs};
 pub use pause::Paused;
 pub use schedule::{LastTicks, ScheduleName, Tick, TickWork, Ticked};
+pub use stats::{EndedSample, OldestWaiting, StoredStats};
 pub use submit::{NewTask, SubmitOutcome, Submitted};
 pub use together::{Once, StoredTogether, Together};
 
@@ -87,6 +91,10 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// One page of the tasks that fit the filter, newest first.
     async fn list(&self, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError>;
+
+    /// What statistics are made of, of one name or of all that are stored: the counters, those that ended lately, and
+    /// those that wait longest. It reads a bounded number of rows, however many there are.
+    async fn stats(&self, task_name: Option<&str>) -> Result<StoredStats, StoreError>;
 
     /// Takes eligible tasks for a worker, as many as it has room for: highest priority first, then longest eligible,
     /// with a tenth of the places for the longest waiting of lower priorities. Tasks whose lease ran out are taken too;

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 use sqlx::mysql::MySqlConnection;
 
 use super::change::{self, Locked};
+use super::counts::{CountChanges, Standing};
 use super::retry::Retries;
-use super::session::Dialect;
 use super::{MySqlStore, claim_json, keys, lost, row};
 use crate::store::{Claim, HeldKey, KeyLines, StoreError};
 use crate::task::{Status, Task, TaskId};
@@ -29,7 +29,7 @@ async fn try_cancel(
     let mut transaction = store.pool.begin().await?;
     let Some(name) = change::name_of(&mut transaction, id).await? else { return Ok(None) };
     let lines: Vec<_> = lines.iter().filter(|line| line.task_name == name).copied().collect();
-    cancel(&mut transaction, store.server.dialect, &[id], None, &lines).await?;
+    cancel(store, &mut transaction, &name, &[id], None, &lines).await?;
     let task = sqlx::query(include_str!("sql/task.sql")).bind(id).fetch_optional(&mut *transaction).await?;
     transaction.commit().await?;
     Ok(task)
@@ -46,8 +46,9 @@ pub(super) struct Done {
 
 /// Cancels tasks of one name that have this status, or whatever their status.
 pub(super) async fn cancel(
+    store: &MySqlStore,
     connection: &mut MySqlConnection,
-    dialect: Dialect,
+    task_name: &str,
     ids: &[TaskId],
     only: Option<Status>,
     lines: &[KeyLines],
@@ -55,15 +56,21 @@ pub(super) async fn cancel(
     // First, as in a claim, so that neither waits for the other's rows.
     let names: Vec<_> = lines.iter().map(|line| line.task_name).collect();
     keys::lock(connection, &names).await?;
-    let mut tasks = change::lock(connection, dialect, ids).await?;
+    let mut tasks = change::lock(connection, store.server.dialect, ids).await?;
     tasks.retain(|task| can_be_cancelled(task) && only.is_none_or(|only| only == task.status));
     let ids: Vec<_> = tasks.iter().map(|task| Value::from(task.id)).collect();
     change::on_ids(connection, include_str!("sql/cancel.sql"), ids).await?;
     // Nobody runs these any more, and nobody need claim them to find that out.
     let (running, mut ended): (Vec<_>, Vec<_>) = tasks.into_iter().partition(|task| task.status == Status::InProgress);
     let (lost, running): (Vec<_>, Vec<_>) = running.into_iter().partition(|task| task.is_due);
-    lost::record(connection, lost.iter().map(|task| (task.id, task.claim))).await?;
-    lost::cancel(connection, lost.iter().map(|task| (task.id, task.claim))).await?;
+    let mut counts = CountChanges::default();
+    for task in &ended {
+        counts.moved(task_name, task.standing(), Standing::Cancelled, 1);
+    }
+    let claims: Vec<_> = lost.iter().map(|task| (task.id, task.claim)).collect();
+    lost::record(connection, claims.clone()).await?;
+    lost::cancel(connection, task_name, claims, &mut counts).await?;
+    counts.write(store, connection).await?;
     ended.extend(lost);
     let keys: Vec<_> = ended.iter().filter_map(|task| Some((key_of(task, lines)?, task.id))).collect();
     keys::leave(connection, &keys).await?;

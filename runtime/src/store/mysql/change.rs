@@ -3,11 +3,12 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::mysql::{MySqlConnection, MySqlRow};
 use sqlx::{AssertSqlSafe, Row};
 
+use super::counts::Standing;
 use super::list::storable;
 use super::retry::Retries;
 use super::rows::RowTemplate;
@@ -26,12 +27,20 @@ pub(super) struct Locked {
     pub(super) key: Option<ValueHash>,
     /// The deduplication key that another task has taken over.
     pub(super) released_key: Option<Vec<u8>>,
+    /// No attempt was ever made.
+    pub(super) is_fresh: bool,
     /// Its time has come: eligible, or, while it runs, lost.
     pub(super) is_due: bool,
     /// It is never eligible.
     pub(super) is_never: bool,
     /// A cancel waits.
     pub(super) is_cancelled: bool,
+}
+
+impl Locked {
+    pub(super) fn standing(&self) -> Standing {
+        Standing::of(self.status, !self.is_never)
+    }
 }
 
 /// Locks tasks, in the order of their ids, until the transaction ends.
@@ -57,6 +66,7 @@ fn locked(row: &MySqlRow) -> Result<Locked, sqlx::Error> {
         status: status.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
         key: super::keys::of_row(row)?,
         released_key: row.try_get("released_key")?,
+        is_fresh: flag("is_fresh")?,
         is_due: flag("is_due")?,
         is_never: flag("is_never")?,
         is_cancelled: flag("is_cancelled")?,
@@ -87,12 +97,11 @@ async fn try_step(store: &MySqlStore, step: &ChangeStep) -> Result<ChangedSome, 
     let lines = step.lines.as_slice();
     let changed = match step.change {
         Change::Cancel => {
-            let done = cancel::cancel(&mut transaction, store.server.dialect, &ids, step.status, lines).await?;
+            let done = cancel::cancel(store, &mut transaction, &step.task_name, &ids, step.status, lines).await?;
             ChangedSome { changed: done.ended, requested: done.requested, ..changed }
         }
         Change::Retry => {
-            let done =
-                reopen::reopen(&mut transaction, store.server.dialect, &step.task_name, &ids, step.status).await?;
+            let done = reopen::reopen(store, &mut transaction, &step.task_name, &ids, step.status).await?;
             ChangedSome { changed: done.eligible, refused: done.holders.len() as u64, ..changed }
         }
     };
@@ -117,8 +126,8 @@ async fn matching(store: &MySqlStore, step: &ChangeStep) -> Result<Vec<TaskId>, 
         Change::Retry => &RETRY,
     };
     let Some(text) = statuses.len().checked_sub(1).and_then(|place| texts.get(place)) else { return Ok(Vec::new()) };
-    let from = step.created_after.map_or(DateTime::UNIX_EPOCH, storable);
-    let before = step.created_before.map_or_else(latest, storable);
+    let from = storable(step.created_after.unwrap_or(DateTime::UNIX_EPOCH));
+    let before = storable(step.created_before.unwrap_or(DateTime::<Utc>::MAX_UTC));
     let mut query = sqlx::query_scalar(AssertSqlSafe(text.as_str()));
     for status in &statuses {
         query = query
@@ -131,11 +140,6 @@ async fn matching(store: &MySqlStore, step: &ChangeStep) -> Result<Vec<TaskId>, 
             .bind(step.limit);
     }
     query.bind(step.limit).fetch_all(&store.pool).await
-}
-
-/// The last day that the database knows.
-fn latest() -> DateTime<Utc> {
-    NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX).and_time(NaiveTime::MIN).and_utc()
 }
 
 /// The id of the latest task.

@@ -11,15 +11,15 @@ use sqlx::mysql::{MySqlConnection, MySqlRow};
 
 use super::claim_limits::{self, held_key};
 use super::claim_plan::{Candidate, ClaimPlan, Waiting, Want};
+use super::counts::Standing;
 use super::lost::{self, LOST_TOO_OFTEN};
 use super::retry::{Retries, classify, is_connection_lost};
 use super::rows::{RowTemplate, Sizes, runs};
 use super::session::Dialect;
-use super::{MySqlStore, keys, micros, pause};
+use super::{MySqlStore, PRIORITIES, keys, micros, pause};
 use crate::store::{Claim, ClaimBatch, ClaimRequest, Claimed, StoreError};
+use crate::task::Status;
 
-/// The priorities that there are.
-const PRIORITIES: std::ops::RangeInclusive<u8> = 1..=4;
 /// Ranges read by one statement.
 const MOST_RANGES: usize = 32;
 
@@ -68,13 +68,21 @@ async fn claim(store: &MySqlStore, request: &ClaimRequest) -> Result<ClaimBatch,
         candidates.into_iter().partition(|task| task.lost && task.lost_attempts + 1 >= LOST_TOO_OFTEN);
     let ended = || cancelled.iter().chain(&lost_too_often);
     let lost = ended().chain(taken.iter().filter(|task| task.lost));
-    lost::record(&mut transaction, lost.map(lost::of)).await?;
-    lost::give_up(&mut transaction, lost_too_often.iter().map(lost::of)).await?;
-    lost::cancel(&mut transaction, cancelled.iter().map(lost::of)).await?;
+    lost::record(&mut transaction, lost.map(lost::of).collect()).await?;
+    let mut counts = std::mem::take(&mut limits.counts);
+    for (place, room) in request.rooms.iter().enumerate() {
+        let of_room = |tasks: &[Candidate]| tasks.iter().filter(|task| task.room == place).map(lost::of).collect();
+        lost::give_up(&mut transaction, room.task_name, of_room(&lost_too_often), &mut counts).await?;
+        lost::cancel(&mut transaction, room.task_name, of_room(&cancelled), &mut counts).await?;
+    }
     let free: Vec<_> = ended().filter_map(|task| Some((held_key(&request, task)?, task.id))).collect();
     keys::let_go(&mut transaction, &free).await?;
     take(&mut transaction, &request, &mut taken).await?;
     limits.settle(&mut transaction, &request, &taken).await?;
+    for task in &taken {
+        counts.moved(request.rooms[task.room].task_name, Standing::of(task.status, true), Standing::InProgress, 1);
+    }
+    counts.write(store, &mut transaction).await?;
     let mut batch = limits.batch;
     if ended().next().is_none() && taken.is_empty() && !limits.changed {
         transaction.rollback().await?;
@@ -158,10 +166,12 @@ async fn read_ranges(
 
 fn candidate(row: &MySqlRow, want: Want) -> Result<Candidate, sqlx::Error> {
     let status: String = row.try_get("status")?;
+    let status: Status = status.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
     Ok(Candidate {
         id: row.try_get("id")?,
         claim: row.try_get("claim")?,
-        lost: status == "in_progress",
+        status,
+        lost: status == Status::InProgress,
         cancelled: row.try_get::<i64, _>("cancelled")? != 0,
         attempts: row.try_get("attempts")?,
         lost_attempts: row.try_get("lost_attempts")?,
@@ -190,7 +200,10 @@ async fn take(
     in_order.sort_by_key(|task| task.id);
     let rows: Value = in_order
         .into_iter()
-        .map(|task| json!({"i": task.id, "c": task.claim, "l": micros(request.rooms[task.room].lease)}))
+        .map(|task| {
+            let lease = micros(request.rooms[task.room].lease);
+            json!({"i": task.id, "c": task.claim, "s": task.status.as_str(), "l": lease})
+        })
         .collect();
     let update = sqlx::query(include_str!("sql/claim.sql")).bind(rows.to_string()).bind(request.worker.as_str());
     let taken = update.execute(&mut *connection).await?.rows_affected();

@@ -8,6 +8,7 @@ use serde_json::json;
 use sqlx::mysql::MySqlConnection;
 
 use super::claim_plan::{Candidate, Waiting};
+use super::counts::CountChanges;
 use super::keys;
 use super::lost::{self, LostClaim};
 use crate::dedup::ValueHash;
@@ -30,6 +31,8 @@ pub(super) struct ClaimLimits {
     rooms: Vec<Option<RoomLimits>>,
     /// Whether there is something to be committed, also if nothing is taken.
     pub(super) changed: bool,
+    /// What they changed in the counts.
+    pub(super) counts: CountChanges,
     /// What the answer has besides the tasks.
     pub(super) batch: ClaimBatch,
 }
@@ -181,7 +184,7 @@ async fn running(connection: &mut MySqlConnection, room: &Room, limits: &mut Cla
             sqlx::query(include_str!("sql/limit_lost.sql")).bind(room.task_name).fetch_all(&mut *connection).await?;
         let claims = rows.iter().map(LostClaim::read).collect::<Result<Vec<_>, _>>()?;
         limits.changed |= !claims.is_empty();
-        let ended = lost::end(connection, &claims).await?;
+        let ended = lost::end(connection, room.task_name, &claims, &mut limits.counts).await?;
         limits.batch.given_up.extend(ended.given_up);
         limits.batch.cancelled.extend(ended.cancelled);
         let keys: Vec<_> = claims.iter().filter_map(|lost| Some((key_of(room, lost.key)?, lost.id))).collect();

@@ -8,13 +8,14 @@ use chrono::{DateTime, Utc};
 
 use crate::dedup::ValueHash;
 use crate::store::{ClaimRequest, Room};
-use crate::task::{ClaimNumber, TaskId};
+use crate::task::{ClaimNumber, Status, TaskId};
 
 /// A row that may be claimed.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub(super) id: TaskId,
     pub(super) claim: ClaimNumber,
+    pub(super) status: Status,
     /// Its last claim's lease ran out.
     pub(super) lost: bool,
     /// A cancel waits, so it is not run again.
@@ -236,6 +237,7 @@ mod tests {
                     id: *second,
                     claim: 0,
                     cancelled: false,
+                    status: Status::NotStarted,
                     lost: false,
                     attempts: 0,
                     lost_attempts: 0,

@@ -1,24 +1,24 @@
 //! Deleting what need not be kept: found outside any transaction, checked again where it is deleted.
 
 use serde_json::Value;
-use sqlx::mysql::MySqlPool;
 
-use super::micros;
+use super::counts::{CountChanges, Standing};
 use super::retry::Retries;
+use super::{MySqlStore, micros};
 use crate::store::{Expired, Expiry, StoreError};
 use crate::task::TaskId;
 
-pub(super) async fn run(pool: &MySqlPool, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, StoreError> {
+pub(super) async fn run(store: &MySqlStore, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, StoreError> {
     let mut retries = Retries::default();
     loop {
-        match expire(pool, expiry, after, limit).await {
+        match expire(store, expiry, after, limit).await {
             Ok(expired) => return Ok(expired),
             Err(error) => retries.pause(error).await?,
         }
     }
 }
 
-async fn expire(pool: &MySqlPool, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, sqlx::Error> {
+async fn expire(store: &MySqlStore, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, sqlx::Error> {
     let age = micros(expiry.age);
     let rows: Vec<(TaskId, i64, i64)> = sqlx::query_as(include_str!("sql/expire_candidates.sql"))
         .bind(age)
@@ -27,7 +27,7 @@ async fn expire(pool: &MySqlPool, expiry: Expiry, after: TaskId, limit: u32) -> 
         .bind(expiry.status.as_str())
         .bind(after)
         .bind(limit)
-        .fetch_all(pool)
+        .fetch_all(&store.pool)
         .await?;
     let old = || rows.iter().take_while(|(_, may_be_over, _)| *may_be_over != 0);
     let is_full = rows.len() >= limit as usize && old().count() == rows.len();
@@ -37,11 +37,14 @@ async fn expire(pool: &MySqlPool, expiry: Expiry, after: TaskId, limit: u32) -> 
         return Ok(Expired { deleted: 0, next });
     }
     let ids = Value::from(over).to_string();
-    let mut transaction = pool.begin().await?;
+    let mut transaction = store.pool.begin().await?;
     let deletion = sqlx::query(include_str!("sql/expire_delete.sql"));
     let deletion = deletion.bind(&ids).bind(expiry.status.as_str()).bind(age);
     let deleted = deletion.execute(&mut *transaction).await?.rows_affected();
     sqlx::query(include_str!("sql/expire_attempts.sql")).bind(&ids).execute(&mut *transaction).await?;
+    let mut counts = CountChanges::default();
+    counts.deleted(expiry.task_name, Standing::of(expiry.status, false), deleted);
+    counts.write(store, &mut transaction).await?;
     transaction.commit().await?;
     Ok(Expired { deleted, next })
 }

@@ -3,12 +3,13 @@
 //! The common road is a batch of successes, all current: one fenced update whose count says that it was so. Everything
 //! else locks the rows first, to tell which claims are current.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 use sqlx::mysql::MySqlConnection;
 use sqlx::{MySql, Transaction};
 
+use super::counts::{CountChanges, Standing};
 use super::finish_rows::{Kind, attempt_row, outcome, parameters, task_row};
 use super::retry::{Retries, is_connection_lost};
 use super::session::Dialect;
@@ -76,6 +77,7 @@ impl Finishing<'_> {
     /// Returns nothing, and does nothing, if one of the claims is not current.
     async fn plain(&mut self) -> Result<Option<Recorded>, sqlx::Error> {
         let mut transaction = self.store.pool.begin().await?;
+        // No counter changes: see `counts`.
         let updated = update(&mut transaction, Kind::Succeeded, self.ends.iter()).await?;
         if usize::try_from(updated).is_ok_and(|updated| updated == self.ends.len()) {
             let recorded = self.ends.keys().map(|claim| (*claim, (Status::Success, false))).collect();
@@ -96,7 +98,7 @@ impl Finishing<'_> {
         {
             return Ok(doubtful);
         }
-        let ends: Vec<_> = self.ends.iter().filter(|(claim, _)| current.contains(claim)).collect();
+        let ends: Vec<_> = self.ends.iter().filter(|(claim, _)| current.contains_key(claim)).collect();
         for rows in parameters(ends.iter().filter_map(|(claim, (_, conclusion))| attempt_row(**claim, conclusion))) {
             sqlx::query(include_str!("sql/ended.sql")).bind(rows).execute(&mut *transaction).await?;
         }
@@ -107,6 +109,13 @@ impl Finishing<'_> {
         let recorded = outcomes(&mut transaction, &ends).await?;
         let free: Vec<_> = ends.iter().filter_map(|(claim, _)| Some((*self.held.get(claim)?, claim.task))).collect();
         keys::let_go(&mut transaction, &free).await?;
+        let mut counts = CountChanges::default();
+        for (claim, (status, eligible)) in &recorded {
+            if let Some(task_name) = current.get(claim) {
+                counts.moved(task_name, Standing::InProgress, Standing::of(*status, *eligible), 1);
+            }
+        }
+        counts.write(self.store, &mut transaction).await?;
         self.commit(transaction, recorded).await
     }
 
@@ -140,18 +149,20 @@ impl Finishing<'_> {
     }
 }
 
+/// Those that are current, each with its task's name.
 async fn lock(
     connection: &mut MySqlConnection,
     dialect: Dialect,
     ends: &Ends<'_>,
-) -> Result<HashSet<Claim>, sqlx::Error> {
+) -> Result<HashMap<Claim, String>, sqlx::Error> {
     let statement = match dialect {
         Dialect::MySql => include_str!("sql/lock_held_mysql.sql"),
         Dialect::MariaDb => include_str!("sql/lock_held_mariadb.sql"),
     };
     let claims: Value = ends.keys().map(|claim| claim_json(*claim)).collect();
-    let current: Vec<(i64, i64)> = sqlx::query_as(statement).bind(claims.to_string()).fetch_all(connection).await?;
-    Ok(current.into_iter().map(|(task, number)| Claim { task, number }).collect())
+    let current: Vec<(i64, i64, String)> =
+        sqlx::query_as(statement).bind(claims.to_string()).fetch_all(connection).await?;
+    Ok(current.into_iter().map(|(task, number, task_name)| (Claim { task, number }, task_name)).collect())
 }
 
 /// How many rows were current.

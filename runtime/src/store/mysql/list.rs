@@ -1,18 +1,23 @@
 //! Lists. The list index holds names, statuses and ids, in this order, so every name with a status is a run of ids in
 //! order; a filter by name or by status alone is a few such runs, merged.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
-use sqlx::mysql::{MySqlArguments, MySqlPool};
-use sqlx::query::Query;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeDelta, Utc};
+use serde_json::Value;
+use sqlx::mysql::{MySqlArguments, MySqlConnection, MySqlPool, MySqlRow};
+use sqlx::query::QueryScalar;
 use sqlx::{AssertSqlSafe, MySql};
 
+use super::counts;
 use super::retry::Retries;
 use super::row;
 use super::rows::RowTemplate;
-use crate::store::{PageStart, StoreError, TaskFilter, TaskList, TaskPage};
+use super::snapshot::Snapshot;
+use crate::store::counts::total;
+use crate::store::list::NEIGHBOURS;
+use crate::store::{PageStart, StoreError, TaskFilter, TaskList, TaskPage, TotalIs};
 use crate::task::{Status, TaskId};
 
-/// With more runs than this, all tasks are walked instead.
+/// Runs that one statement reads; the ids of further ones are merged here.
 const MOST_RUNS: usize = 128;
 /// A name that no task has: what fills the runs up to a power of two.
 const NOBODY: &str = "";
@@ -20,158 +25,216 @@ const NOBODY: &str = "";
 /// One page, and how many tasks fit in all.
 pub(super) async fn run(pool: &MySqlPool, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
     let mut retries = Retries::default();
-    let (rows, total) = loop {
+    let (rows, (total, total_is)) = loop {
         match fetch(pool, filter, page).await {
             Ok(found) => break found,
             Err(error) => retries.pause(error).await?,
         }
     };
-    Ok(TaskList { items: rows.iter().map(row::task).collect::<Result<_, _>>()?, total })
+    Ok(TaskList { items: rows.iter().map(row::task).collect::<Result<_, _>>()?, total, total_is })
 }
 
-async fn fetch(
-    pool: &MySqlPool,
-    filter: &TaskFilter,
-    page: TaskPage,
-) -> Result<(Vec<sqlx::mysql::MySqlRow>, u64), sqlx::Error> {
-    let scope = Scope::of(pool, filter).await?;
-    let total = Parts::total(filter);
-    let statement = total.statement(&scope);
-    let total: u64 = {
-        let query = total.bind(sqlx::query(AssertSqlSafe(statement)), &scope);
-        sqlx::Row::try_get(&query.fetch_one(pool).await?, 0)?
+type Found = (Vec<MySqlRow>, (u64, TotalIs));
+
+async fn fetch(pool: &MySqlPool, filter: &TaskFilter, page: TaskPage) -> Result<Found, sqlx::Error> {
+    let mut snapshot = Snapshot::of(pool).await?;
+    let mut snapshot = snapshot.begin().await?;
+    let found = read(&mut snapshot, filter, page).await?;
+    snapshot.rollback().await?;
+    Ok(found)
+}
+
+async fn read(connection: &mut MySqlConnection, filter: &TaskFilter, page: TaskPage) -> Result<Found, sqlx::Error> {
+    let created = match CreatedIn::of(filter) {
+        None => None,
+        Some(within) => match within.find(connection).await? {
+            Some(created) => Some(created),
+            None => return Ok((Vec::new(), (0, TotalIs::Exact))),
+        },
     };
+    let runs = runs(connection, filter).await?;
+    let total = match &created {
+        None => {
+            let counts = counts::read(connection, filter.task_name.as_deref()).await?;
+            (total(&counts, filter.status), TotalIs::Exact)
+        }
+        Some(created) => TotalIs::bounded(count(connection, runs.as_deref(), created).await?),
+    };
+    let ids: Value = ids(connection, runs, created, page).await?.into();
+    let rows = sqlx::query(include_str!("sql/list_rows.sql")).bind(ids.to_string()).fetch_all(connection).await?;
+    Ok((rows, total))
+}
+
+/// One run of the list index.
+type Run = (String, Status);
+
+/// The runs that a filter asks for; none if it asks for all tasks.
+async fn runs(connection: &mut MySqlConnection, filter: &TaskFilter) -> Result<Option<Vec<Run>>, sqlx::Error> {
+    let names = match (&filter.task_name, filter.status) {
+        (None, None) => return Ok(None),
+        (Some(name), _) => vec![name.clone()],
+        (None, Some(_)) => sqlx::query_scalar(include_str!("sql/names.sql")).fetch_all(connection).await?,
+    };
+    let statuses = filter.status.map_or(Status::ALL.to_vec(), |status| vec![status]);
+    Ok(Some(names.iter().flat_map(|name| statuses.iter().map(|status| (name.clone(), *status))).collect()))
+}
+
+/// The ids of a page, newest first.
+async fn ids(
+    connection: &mut MySqlConnection,
+    runs: Option<Vec<Run>>,
+    created: Option<Created>,
+    page: TaskPage,
+) -> Result<Vec<TaskId>, sqlx::Error> {
     let (offset, after) = match page.start {
         PageStart::Offset(offset) => (offset, None),
         PageStart::After(id) => (0, Some(id)),
     };
-    let parts = Parts::page(filter, after, offset.saturating_add(page.size.into()));
-    let statement = parts.statement(&scope);
-    let query = parts.bind(sqlx::query(AssertSqlSafe(statement)), &scope).bind(page.size).bind(limit(offset));
-    Ok((query.fetch_all(pool).await?, total))
-}
-
-/// Which rows a list looks at.
-enum Scope {
-    /// Runs of the list index; the padding included, a power of two.
-    Runs(Vec<(String, Status)>),
-    /// All; name and status, if given, are conditions like any other.
-    Whole(Option<String>, Option<Status>),
-}
-
-impl Scope {
-    async fn of(pool: &MySqlPool, filter: &TaskFilter) -> Result<Self, sqlx::Error> {
-        let names = match (&filter.task_name, filter.status) {
-            (None, None) => return Ok(Self::Whole(None, None)),
-            (Some(name), _) => vec![name.clone()],
-            (None, Some(_)) => sqlx::query_scalar(include_str!("sql/names.sql")).fetch_all(pool).await?,
-        };
-        let statuses = filter.status.map_or(Status::ALL.to_vec(), |status| vec![status]);
-        let mut runs: Vec<_> =
-            names.iter().flat_map(|name| statuses.iter().map(|status| (name.clone(), *status))).collect();
-        if runs.len() > MOST_RUNS {
-            return Ok(Self::Whole(filter.task_name.clone(), filter.status));
-        }
-        runs.resize(runs.len().next_power_of_two(), (NOBODY.to_owned(), Status::NotStarted));
-        Ok(Self::Runs(runs))
+    // A run may hold the whole page, and everything before it.
+    let most = offset.saturating_add(page.size.into());
+    let part = Part { created, after, most };
+    let Some(runs) = runs else { return part.read(connection, None, page.size.into(), offset).await };
+    if runs.len() <= MOST_RUNS {
+        return part.read(connection, Some(runs), page.size.into(), offset).await;
     }
+    let mut ids = Vec::new();
+    for runs in runs.chunks(MOST_RUNS) {
+        ids.extend(part.read(connection, Some(runs.to_vec()), most, 0).await?);
+        ids.sort_unstable_by(|a, b| b.cmp(a));
+        ids.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    }
+    let skipped = usize::try_from(offset).unwrap_or(usize::MAX);
+    Ok(ids.into_iter().skip(skipped).collect())
 }
 
-/// The parts of a statement, and what they are bound to.
-struct Parts {
-    frame: &'static str,
-    branch: &'static str,
-    branch_of_all: &'static str,
-    created_after: Option<DateTime<Utc>>,
-    created_before: Option<DateTime<Utc>>,
+/// What every branch of a statement reads.
+struct Part {
+    created: Option<Created>,
+    /// Only ids below this one.
     after: Option<TaskId>,
-    /// How many rows a branch reads; none where it counts.
-    most: Option<u64>,
+    most: u64,
 }
 
-impl Parts {
-    fn page(filter: &TaskFilter, after: Option<TaskId>, most: u64) -> Self {
-        Self {
-            frame: include_str!("sql/list_page.sql"),
-            branch: include_str!("sql/list_branch.sql"),
-            branch_of_all: include_str!("sql/list_whole.sql"),
-            created_after: filter.created_after.map(storable),
-            created_before: filter.created_before.map(storable),
-            after,
-            most: Some(most),
-        }
-    }
-
-    fn total(filter: &TaskFilter) -> Self {
-        Self {
-            frame: include_str!("sql/total.sql"),
-            branch: include_str!("sql/total_branch.sql"),
-            branch_of_all: include_str!("sql/total_whole.sql"),
-            created_after: filter.created_after.map(storable),
-            created_before: filter.created_before.map(storable),
-            after: None,
-            most: None,
-        }
-    }
-
-    /// The text: only constants of this file and of the statements' files, whatever the filter holds.
-    fn statement(&self, scope: &Scope) -> String {
-        let (branch, branches, mut conditions) = match scope {
-            Scope::Runs(runs) => (self.branch, runs.len(), String::new()),
-            Scope::Whole(name, status) => {
-                let name = if name.is_some() { " AND task_name = ?" } else { "" };
-                let status = if status.is_some() { " AND status = ?" } else { "" };
-                (self.branch_of_all, 1, format!("{name}{status}"))
-            }
+impl Part {
+    /// The ids of some runs, or of all tasks.
+    async fn read(
+        &self,
+        connection: &mut MySqlConnection,
+        runs: Option<Vec<Run>>,
+        size: u64,
+        offset: u64,
+    ) -> Result<Vec<TaskId>, sqlx::Error> {
+        let (branch, branches) = match &runs {
+            None => (include_str!("sql/list_whole.sql"), 1),
+            Some(runs) => (include_str!("sql/list_branch.sql"), runs.len().next_power_of_two()),
         };
-        for (is_given, condition) in [
-            (self.created_after.is_some(), " AND created_at >= ?"),
-            (self.created_before.is_some(), " AND created_at < ?"),
-            (self.after.is_some(), " AND id < ?"),
-        ] {
-            if is_given {
-                conditions.push_str(condition);
-            }
+        // The text: only constants of this file and of the statements' files, whatever the filter holds.
+        let mut conditions = String::new();
+        if self.created.is_some() {
+            conditions.push_str(" AND id >= ? AND id <= ? AND created_at >= ? AND created_at < ?");
+        }
+        if self.after.is_some() {
+            conditions.push_str(" AND id < ?");
         }
         let branch = branch.replace("{filter}", &conditions);
-        self.frame.replace("{branches}", &RowTemplate::branches(&branch).repeat(branches))
-    }
-
-    fn bind<'q>(&self, mut query: Bound<'q>, scope: &'q Scope) -> Bound<'q> {
-        match scope {
-            Scope::Runs(runs) => {
+        let statement =
+            include_str!("sql/list_ids.sql").replace("{branches}", &RowTemplate::branches(&branch).repeat(branches));
+        let mut query = sqlx::query_scalar(AssertSqlSafe(statement));
+        match runs {
+            None => query = self.bind(query),
+            Some(mut runs) => {
+                runs.resize(branches, (NOBODY.to_owned(), Status::NotStarted));
                 for (name, status) in runs {
-                    query = self.bind_conditions(query.bind(name).bind(status.as_str()));
+                    query = self.bind(query.bind(name).bind(status.as_str()));
                 }
-                query
-            }
-            Scope::Whole(name, status) => {
-                if let Some(name) = name {
-                    query = query.bind(name);
-                }
-                if let Some(status) = status {
-                    query = query.bind(status.as_str());
-                }
-                self.bind_conditions(query)
             }
         }
+        query.bind(limit(size)).bind(limit(offset)).fetch_all(connection).await
     }
 
-    fn bind_conditions<'q>(&self, mut query: Bound<'q>) -> Bound<'q> {
-        for moment in [self.created_after, self.created_before].into_iter().flatten() {
-            query = query.bind(moment);
+    fn bind<'q>(&self, mut query: Bound<'q>) -> Bound<'q> {
+        if let Some(Created { within, first, last }) = &self.created {
+            query = query.bind(*first).bind(*last).bind(within.from).bind(within.to);
         }
         if let Some(id) = self.after {
             query = query.bind(id);
         }
-        if let Some(most) = self.most {
-            query = query.bind(limit(most));
-        }
-        query
+        query.bind(limit(self.most))
     }
 }
 
-type Bound<'q> = Query<'q, MySql, MySqlArguments>;
+/// How many tasks of some runs, or of all, were created in a range of times: up to one more than the limit.
+async fn count(connection: &mut MySqlConnection, runs: Option<&[Run]>, created: &Created) -> Result<u64, sqlx::Error> {
+    let Created { within, first, last } = created;
+    let most = limit(TotalIs::LIMIT) + 1;
+    let mut found: i64 = 0;
+    match runs {
+        None => {
+            let all = sqlx::query_scalar(include_str!("sql/total_created.sql"));
+            found = all.bind(within.from).bind(within.to).bind(most).fetch_one(connection).await?;
+        }
+        Some(runs) => {
+            for (name, status) in runs {
+                found += sqlx::query_scalar::<_, i64>(include_str!("sql/total_created_run.sql"))
+                    .bind(name)
+                    .bind(status.as_str())
+                    .bind(first)
+                    .bind(last)
+                    .bind(within.from)
+                    .bind(within.to)
+                    .bind(most - found)
+                    .fetch_one(&mut *connection)
+                    .await?;
+                if found >= most {
+                    break;
+                }
+            }
+        }
+    }
+    Ok(u64::try_from(found).unwrap_or_default())
+}
+
+/// A range of times; the end is not in it.
+#[derive(Clone, Copy)]
+struct CreatedIn {
+    from: NaiveDateTime,
+    to: NaiveDateTime,
+}
+
+/// A range of times, and the ids between which it lies.
+#[derive(Clone, Copy)]
+struct Created {
+    within: CreatedIn,
+    first: TaskId,
+    last: TaskId,
+}
+
+impl CreatedIn {
+    fn of(filter: &TaskFilter) -> Option<Self> {
+        match (filter.created_after, filter.created_before) {
+            (None, None) => None,
+            (from, to) => Some(Self {
+                from: storable(from.unwrap_or(DateTime::UNIX_EPOCH)),
+                to: storable(to.unwrap_or(DateTime::<Utc>::MAX_UTC)),
+            }),
+        }
+    }
+
+    /// Finds the ids between which all of the range lies; nothing if there is none.
+    async fn find(self, connection: &mut MySqlConnection) -> Result<Option<Created>, sqlx::Error> {
+        let mut ends = [None, None];
+        for (end, sql) in
+            ends.iter_mut().zip([include_str!("sql/created_first.sql"), include_str!("sql/created_last.sql")])
+        {
+            let query = sqlx::query_scalar::<_, Option<TaskId>>(sql).bind(self.from).bind(self.to).bind(NEIGHBOURS);
+            *end = query.fetch_one(&mut *connection).await?;
+        }
+        let [first, last] = ends;
+        Ok(first.zip(last).map(|(first, last)| Created { within: self, first, last }))
+    }
+}
+
+type Bound<'q> = QueryScalar<'q, MySql, TaskId, MySqlArguments>;
 
 /// LIMIT and OFFSET take whole numbers only; what is beyond them is beyond any table.
 fn limit(count: u64) -> i64 {
@@ -180,9 +243,12 @@ fn limit(count: u64) -> i64 {
 
 /// What is stored has microseconds: a row is at or after a moment between two of them, or before it, exactly as for the
 /// later of the two. Beyond the database's dates there is nothing.
-pub(super) fn storable(moment: DateTime<Utc>) -> DateTime<Utc> {
-    let whole = moment.trunc_subsecs(6);
-    let later = if whole < moment { whole + TimeDelta::microseconds(1) } else { whole };
+///
+/// Without a zone, as the columns are: one with a zone travels as a TIMESTAMP, which on MariaDB ends in this century.
+pub(super) fn storable(moment: DateTime<Utc>) -> NaiveDateTime {
     let latest = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX).and_time(NaiveTime::MIN).and_utc();
-    later.clamp(DateTime::UNIX_EPOCH, latest)
+    // First, since there is nothing to be added to the last moment of all.
+    let moment = moment.clamp(DateTime::UNIX_EPOCH, latest);
+    let whole = moment.trunc_subsecs(6);
+    if whole < moment { (whole + TimeDelta::microseconds(1)).naive_utc() } else { whole.naive_utc() }
 }

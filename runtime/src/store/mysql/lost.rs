@@ -6,6 +6,7 @@ use sqlx::Row;
 use sqlx::mysql::{MySqlConnection, MySqlRow};
 
 use super::claim_plan::Candidate;
+use super::counts::{CountChanges, Standing};
 use super::keys;
 use crate::dedup::ValueHash;
 use crate::task::{ClaimNumber, TaskId};
@@ -48,41 +49,56 @@ pub(super) struct EndedTasks {
     pub(super) cancelled: Vec<TaskId>,
 }
 
-/// Ends them without taking the tasks over.
-pub(super) async fn end(connection: &mut MySqlConnection, lost: &[LostClaim]) -> Result<EndedTasks, sqlx::Error> {
-    record(connection, lost.iter().map(|lost| (lost.id, lost.claim))).await?;
+/// Ends those of one name without taking the tasks over.
+pub(super) async fn end(
+    connection: &mut MySqlConnection,
+    task_name: &str,
+    lost: &[LostClaim],
+    counts: &mut CountChanges,
+) -> Result<EndedTasks, sqlx::Error> {
+    record(connection, lost.iter().map(|lost| (lost.id, lost.claim)).collect()).await?;
     let (cancelled, lost): (Vec<_>, Vec<_>) = lost.iter().partition(|lost| lost.cancelled);
-    cancel(connection, cancelled.iter().map(|lost| (lost.id, lost.claim))).await?;
+    let claims = |lost: &[&LostClaim]| lost.iter().map(|lost| (lost.id, lost.claim)).collect::<Vec<_>>();
+    cancel(connection, task_name, claims(&cancelled), counts).await?;
     let (last, other): (Vec<_>, Vec<_>) = lost.into_iter().partition(|lost| lost.is_the_last());
-    give_up(connection, last.iter().map(|lost| (lost.id, lost.claim))).await?;
-    let other = rows(other.iter().map(|lost| (lost.id, lost.claim)));
-    change(connection, include_str!("sql/limit_reap.sql"), other).await?;
+    give_up(connection, task_name, claims(&last), counts).await?;
+    let other = rows(claims(&other));
+    let reaped = change(connection, include_str!("sql/limit_reap.sql"), other).await?;
+    counts.moved(task_name, Standing::InProgress, Standing::ErrorWaiting, reaped);
     let ids = |lost: Vec<&LostClaim>| lost.iter().map(|lost| lost.id).collect();
     Ok(EndedTasks { given_up: ids(last), cancelled: ids(cancelled) })
 }
 
-/// Ends tasks that were lost while a cancel waited.
+/// Ends tasks of one name that were lost while a cancel waited.
 pub(super) async fn cancel(
     connection: &mut MySqlConnection,
-    lost: impl Iterator<Item = (TaskId, ClaimNumber)>,
+    task_name: &str,
+    lost: Vec<(TaskId, ClaimNumber)>,
+    counts: &mut CountChanges,
 ) -> Result<(), sqlx::Error> {
-    change(connection, include_str!("sql/cancel_lost.sql"), rows(lost)).await
+    let ended = change(connection, include_str!("sql/cancel_lost.sql"), rows(lost)).await?;
+    counts.moved(task_name, Standing::InProgress, Standing::Cancelled, ended);
+    Ok(())
 }
 
 /// Records the lost attempts, before their rows change.
 pub(super) async fn record(
     connection: &mut MySqlConnection,
-    lost: impl Iterator<Item = (TaskId, ClaimNumber)>,
+    lost: Vec<(TaskId, ClaimNumber)>,
 ) -> Result<(), sqlx::Error> {
-    change(connection, include_str!("sql/lost.sql"), rows(lost)).await
+    change(connection, include_str!("sql/lost.sql"), rows(lost)).await.map(drop)
 }
 
-/// Ends tasks that were lost too often.
+/// Ends tasks of one name that were lost too often.
 pub(super) async fn give_up(
     connection: &mut MySqlConnection,
-    lost: impl Iterator<Item = (TaskId, ClaimNumber)>,
+    task_name: &str,
+    lost: Vec<(TaskId, ClaimNumber)>,
+    counts: &mut CountChanges,
 ) -> Result<(), sqlx::Error> {
-    change(connection, include_str!("sql/give_up.sql"), rows(lost)).await
+    let ended = change(connection, include_str!("sql/give_up.sql"), rows(lost)).await?;
+    counts.moved(task_name, Standing::InProgress, Standing::ErrorEnded, ended);
+    Ok(())
 }
 
 /// What a claim needs to know of a candidate to record and give up.
@@ -90,19 +106,19 @@ pub(super) fn of(task: &Candidate) -> (TaskId, ClaimNumber) {
     (task.id, task.claim)
 }
 
-fn rows(lost: impl Iterator<Item = (TaskId, ClaimNumber)>) -> Vec<Value> {
-    let mut lost: Vec<_> = lost.collect();
+fn rows(mut lost: Vec<(TaskId, ClaimNumber)>) -> Vec<Value> {
     lost.sort_unstable();
     lost.into_iter().map(|(id, claim)| json!({"i": id, "c": claim})).collect()
 }
 
+/// How many rows were changed.
 async fn change(
     connection: &mut MySqlConnection,
     statement: &'static str,
     rows: Vec<Value>,
-) -> Result<(), sqlx::Error> {
-    if !rows.is_empty() {
-        sqlx::query(statement).bind(Value::from(rows).to_string()).execute(connection).await?;
+) -> Result<u64, sqlx::Error> {
+    if rows.is_empty() {
+        return Ok(0);
     }
-    Ok(())
+    Ok(sqlx::query(statement).bind(Value::from(rows).to_string()).execute(connection).await?.rows_affected())
 }

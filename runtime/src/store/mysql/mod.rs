@@ -11,6 +11,7 @@ mod change;
 mod claim;
 mod claim_limits;
 mod claim_plan;
+mod counts;
 mod expire;
 mod finish;
 mod finish_rows;
@@ -28,6 +29,8 @@ mod row;
 mod rows;
 mod schedule;
 mod session;
+mod snapshot;
+mod stats;
 mod submit;
 mod together;
 
@@ -41,13 +44,15 @@ use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
     ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, StoredTogether, Submitted, TaskFilter,
-    TaskList, TaskPage, Tick, Ticked, Together, UnfinishedTask, WorkerId,
+    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, StoredStats, StoredTogether, Submitted,
+    TaskFilter, TaskList, TaskPage, Tick, Ticked, Together, UnfinishedTask, WorkerId,
 };
 use crate::task::{Attempt, Task, TaskId};
 
 /// Beyond any wait or lease, and far from where dates end.
 const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
+/// The priorities that there are.
+const PRIORITIES: std::ops::RangeInclusive<u8> = 1..=4;
 
 /// The store on a MySQL or MariaDB server. Clones share its connections.
 #[derive(Debug, Clone)]
@@ -55,6 +60,7 @@ pub struct MySqlStore {
     pool: MySqlPool,
     server: Server,
     place: String,
+    folding: counts::Folding,
 }
 
 impl MySqlStore {
@@ -67,7 +73,7 @@ impl MySqlStore {
         let place =
             format!("{}:{}/{}", options.get_host(), options.get_port(), options.get_database().unwrap_or_default());
         let (pool, server) = session::open(options).await?;
-        Ok(Self { pool, server, place })
+        Ok(Self { pool, server, place, folding: counts::Folding::default() })
     }
 
     /// Runs an operation where a dropped caller cannot cut it off.
@@ -125,6 +131,11 @@ impl Store for MySqlStore {
     async fn list(&self, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
         let filter = filter.clone();
         self.detached(move |store| async move { list::run(&store.pool, &filter, page).await }).await
+    }
+
+    async fn stats(&self, task_name: Option<&str>) -> Result<StoredStats, StoreError> {
+        let task_name = task_name.map(str::to_owned);
+        self.detached(|store| async move { stats::run(&store, task_name.as_deref()).await }).await
     }
 
     async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {
@@ -210,13 +221,14 @@ impl Store for MySqlStore {
         self.detached(|store| async move {
             prune(&store.pool).await?;
             together::prune(&store.pool).await?;
+            counts::fold(&store).await?;
             gate::prune_workers(&store.pool).await
         })
         .await
     }
 
     async fn expire(&self, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, StoreError> {
-        self.detached(move |store| async move { expire::run(&store.pool, expiry, after, limit).await }).await
+        self.detached(move |store| async move { expire::run(&store, expiry, after, limit).await }).await
     }
 
     async fn last_ticks(&self, schedules: &[ScheduleName]) -> Result<LastTicks, StoreError> {

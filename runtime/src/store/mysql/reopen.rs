@@ -4,8 +4,8 @@ use serde_json::Value;
 use sqlx::mysql::MySqlConnection;
 
 use super::change::{self, Locked};
+use super::counts::{CountChanges, Standing};
 use super::retry::{Retries, number};
-use super::session::Dialect;
 use super::{MySqlStore, row};
 use crate::store::{Retried, StoreError};
 use crate::task::{Status, TaskId};
@@ -28,7 +28,7 @@ pub(super) async fn run(store: &MySqlStore, id: TaskId) -> Result<Option<Retried
 async fn try_retry(store: &MySqlStore, id: TaskId) -> Result<Option<(Done, sqlx::mysql::MySqlRow)>, sqlx::Error> {
     let mut transaction = store.pool.begin().await?;
     let Some(name) = change::name_of(&mut transaction, id).await? else { return Ok(None) };
-    let done = reopen(&mut transaction, store.server.dialect, &name, &[id], None).await?;
+    let done = reopen(store, &mut transaction, &name, &[id], None).await?;
     let task = sqlx::query(include_str!("sql/task.sql")).bind(id).fetch_optional(&mut *transaction).await?;
     transaction.commit().await?;
     Ok(task.map(|task| (done, task)))
@@ -53,26 +53,37 @@ pub(super) struct Done {
 
 /// Retries tasks of one name that have this status, or whatever their status.
 pub(super) async fn reopen(
+    store: &MySqlStore,
     connection: &mut MySqlConnection,
-    dialect: Dialect,
     task_name: &str,
     ids: &[TaskId],
     only: Option<Status>,
 ) -> Result<Done, sqlx::Error> {
-    let mut tasks = change::lock(connection, dialect, ids).await?;
+    let mut tasks = change::lock(connection, store.server.dialect, ids).await?;
     tasks.retain(|task| {
         matches!(task.status, Status::Error | Status::Cancelled) && only.is_none_or(|only| only == task.status)
     });
     let mut done = Done::default();
     let mut ids: Vec<Value> = Vec::new();
+    let mut counts = CountChanges::default();
     for task in &tasks {
         match win_key_back(connection, task_name, task).await? {
-            None => ids.push(task.id.into()),
+            None => {
+                ids.push(task.id.into());
+                counts.moved(task_name, task.standing(), reopened(task), 1);
+            }
             Some(holder) => done.holders.push(holder),
         }
     }
     done.eligible = change::on_ids(connection, include_str!("sql/retry.sql"), ids).await?;
+    counts.write(store, connection).await?;
     Ok(done)
+}
+
+/// How a task stands once it was retried.
+fn reopened(task: &Locked) -> Standing {
+    let was_never_run = task.status == Status::Cancelled && task.is_fresh;
+    if was_never_run { Standing::NotStarted } else { Standing::ErrorWaiting }
 }
 
 /// Gives a task the deduplication key back that another has taken over; that one, if it has not ended.

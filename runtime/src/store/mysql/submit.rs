@@ -9,19 +9,20 @@ use std::collections::HashMap;
 use std::io;
 use std::sync::{Arc, LazyLock};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use serde_json::{Value, json};
 use sqlx::mysql::{MySqlConnection, MySqlRow};
 use sqlx::{MySql, Row, Transaction};
 
 use super::MySqlStore;
+use super::counts::{CountChanges, Standing};
 use super::retry::{Retries, is_connection_lost, number};
 use super::row;
 use super::rows::{RowTemplate, Sizes, runs};
 use super::session::Dialect;
 use crate::store::fold::{FoldedTask, fold};
 use crate::store::{NewTask, StoreError, Submitted};
-use crate::task::{Task, TaskId};
+use crate::task::{Status, Task, TaskId};
 
 /// A statement that is not a single row stays well below what servers take.
 const MOST_BYTES: usize = 4 << 20;
@@ -133,6 +134,8 @@ pub(super) async fn store_rows(
         stored.read(connection, &released).await?;
     }
     stored.read_payloads(connection, rows).await?;
+    let all: Vec<_> = rows.iter().collect();
+    stored.settle(store, connection, &all).await?;
     Ok(stored)
 }
 
@@ -175,8 +178,10 @@ pub(super) async fn insert(
 ) -> Result<TaskId, sqlx::Error> {
     let row = FoldedTask::alone(task);
     upsert(store, connection, &[&row]).await?;
-    let stored = sqlx::query(include_str!("sql/submitted.sql")).bind(keys(&[&row]).to_string());
-    stored.fetch_one(connection).await?.try_get("id")
+    let mut stored = Stored::default();
+    stored.read(connection, &[&row]).await?;
+    stored.settle(store, connection, &[&row]).await?;
+    stored.rows.get(&key(&row)).ok_or(sqlx::Error::RowNotFound)?.try_get("id")
 }
 
 impl Stored {
@@ -222,12 +227,54 @@ impl Stored {
         answers.into_iter().flatten().collect()
     }
 
+    /// Tells the counts what was stored and what was revived, and takes the marks of the revived away.
+    async fn settle(
+        &mut self,
+        store: &MySqlStore,
+        connection: &mut MySqlConnection,
+        rows: &[&FoldedTask],
+    ) -> Result<(), sqlx::Error> {
+        let mut counts = CountChanges::default();
+        let (mut revived, mut ids) = (Vec::new(), Vec::<TaskId>::new());
+        for row in rows {
+            let Some(stored) = self.rows.get(&key(row)) else { continue };
+            let status = status(stored)?;
+            let was = was_revived(stored)?;
+            if row.is_new(stored.try_get("duplicate_count")?) {
+                counts.created(row.task().task_name, Standing::of(status, true));
+            } else if let Some(was) = was {
+                counts.moved(row.task().task_name, was, Standing::of(status, true), 1);
+                revived.push(*row);
+                ids.push(stored.try_get("id")?);
+            }
+        }
+        if !ids.is_empty() {
+            let ids = json!(ids).to_string();
+            sqlx::query(include_str!("sql/revived.sql")).bind(ids).execute(&mut *connection).await?;
+            self.read(connection, &revived).await?;
+        }
+        counts.write(store, connection).await
+    }
+
     fn task(&self, row: &FoldedTask) -> Result<Task, StoreError> {
         // A row that was just written and is not there was deleted by hand within the transaction's last moments.
         let stored = self.rows.get(&key(row)).ok_or(StoreError::Refused(sqlx::Error::RowNotFound))?;
         let id: TaskId = stored.try_get("id").map_err(StoreError::Refused)?;
         row::task_with(stored, self.payloads.get(&id).unwrap_or(&row.task().payload).clone())
     }
+}
+
+fn status(row: &MySqlRow) -> Result<Status, sqlx::Error> {
+    let status: String = row.try_get("status")?;
+    status.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))
+}
+
+/// What a task was counted as that the upsert has revived: the mark in `finished_at` tells.
+fn was_revived(row: &MySqlRow) -> Result<Option<Standing>, sqlx::Error> {
+    let mark: Option<DateTime<Utc>> = row.try_get("finished_at")?;
+    Ok(mark
+        .filter(|mark| mark.year() == 9999)
+        .map(|mark| if mark.day() == 31 { Standing::Cancelled } else { Standing::ErrorEnded }))
 }
 
 /// Answers every submission of a row.

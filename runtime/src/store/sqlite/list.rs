@@ -7,20 +7,37 @@ use chrono::{DateTime, Utc};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
-use super::{SqliteStore, row};
-use crate::store::{PageStart, StoreError, TaskFilter, TaskList, TaskPage};
+use super::{SqliteStore, counts, row};
+use crate::store::counts::total;
+use crate::store::list::NEIGHBOURS;
+use crate::store::{PageStart, StoreError, TaskFilter, TaskList, TaskPage, TotalIs};
 use crate::task::{Status, Task, TaskId};
 
 pub(super) async fn list(store: &SqliteStore, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
     // One transaction, so that the total and the page are of one moment.
     let mut snapshot = store.inner.readers.begin().await?;
     let created = CreatedIn::of(filter);
-    let (ids, total) = match ranges(&mut snapshot, filter).await? {
-        None => (all_ids(&mut snapshot, created, page).await?, count_all(&mut snapshot, created).await?),
+    let created = match created {
+        None => None,
+        Some(created) => match created.find(&mut snapshot).await? {
+            Some(found) => Some(found),
+            None => return Ok(TaskList { items: Vec::new(), total: 0, total_is: TotalIs::Exact }),
+        },
+    };
+    let ranges = ranges(&mut snapshot, filter).await?;
+    let (total, total_is) = match &created {
+        None => {
+            let counts = counts::read(&mut snapshot, filter.task_name.as_deref()).await?;
+            (total(&counts, filter.status), TotalIs::Exact)
+        }
+        Some(created) => TotalIs::bounded(count(&mut snapshot, ranges.as_deref(), created).await?),
+    };
+    let ids = match ranges {
+        None => all_ids(&mut snapshot, created, page).await?,
         Some(ranges) => merge(&mut snapshot, &ranges, created, page).await?,
     };
     let items = tasks(&mut snapshot, &ids).await?;
-    Ok(TaskList { items, total })
+    Ok(TaskList { items, total, total_is })
 }
 
 /// One range of the index.
@@ -46,12 +63,11 @@ async fn ranges(snapshot: &mut SqliteConnection, filter: &TaskFilter) -> Result<
 async fn merge(
     snapshot: &mut SqliteConnection,
     ranges: &[Range],
-    created: Option<CreatedIn>,
+    created: Option<Created>,
     page: TaskPage,
-) -> Result<(Vec<TaskId>, u64), StoreError> {
+) -> Result<Vec<TaskId>, StoreError> {
     if let [only] = ranges {
-        let ids = range_ids(snapshot, only, created, page).await?;
-        return Ok((ids, count_range(snapshot, only, created).await?));
+        return range_ids(snapshot, only, created, page).await;
     }
     let (_, skipped) = bounds(page.start);
     // A range may hold the whole page, and everything before it.
@@ -60,14 +76,13 @@ async fn merge(
         PageStart::Offset(_) => PageStart::Offset(0),
         after @ PageStart::After(_) => after,
     };
-    let (mut ids, mut total) = (Vec::new(), 0);
+    let mut ids = Vec::new();
     for range in ranges {
         ids.extend(range_ids(snapshot, range, created, TaskPage { size, start }).await?);
-        total += count_range(snapshot, range, created).await?;
     }
     ids.sort_unstable_by(|a, b| b.cmp(a));
     let skipped = usize::try_from(skipped).unwrap_or(usize::MAX);
-    Ok((ids.into_iter().skip(skipped).take(page.size as usize).collect(), total))
+    Ok(ids.into_iter().skip(skipped).take(page.size as usize).collect())
 }
 
 /// A range of times, both ends in stored form; the end is not in it.
@@ -85,6 +100,27 @@ impl CreatedIn {
             (from, to) => Some(Self { from: from.unwrap_or(i64::MIN), to: to.unwrap_or(i64::MAX) }),
         }
     }
+
+    /// Finds the ids between which all of the range lies; nothing if there is none.
+    async fn find(self, snapshot: &mut SqliteConnection) -> Result<Option<Created>, StoreError> {
+        let mut ends = [None, None];
+        for (end, sql) in
+            ends.iter_mut().zip([include_str!("sql/created_first.sql"), include_str!("sql/created_last.sql")])
+        {
+            let query = sqlx::query_scalar::<_, Option<TaskId>>(sql).bind(self.from).bind(self.to).bind(NEIGHBOURS);
+            *end = query.fetch_one(&mut *snapshot).await?;
+        }
+        let [first, last] = ends;
+        Ok(first.zip(last).map(|(first, last)| Created { within: self, first, last }))
+    }
+}
+
+/// A range of times, and the ids between which it lies.
+#[derive(Clone, Copy)]
+struct Created {
+    within: CreatedIn,
+    first: TaskId,
+    last: TaskId,
 }
 
 /// Stored times are whole microseconds: "at t or later" and "before t" both begin at the first that is not before t.
@@ -103,65 +139,78 @@ fn bounds(start: PageStart) -> (TaskId, i64) {
 
 async fn all_ids(
     snapshot: &mut SqliteConnection,
-    created: Option<CreatedIn>,
+    created: Option<Created>,
     page: TaskPage,
 ) -> Result<Vec<TaskId>, StoreError> {
     let (below, skipped) = bounds(page.start);
-    let sql = match created {
-        None => include_str!("sql/list_all_ids.sql"),
-        Some(_) => include_str!("sql/list_all_ids_created.sql"),
+    let ids = match created {
+        None => sqlx::query_scalar(include_str!("sql/list_all_ids.sql")).bind(below).bind(page.size).bind(skipped),
+        Some(Created { within, first, last }) => sqlx::query_scalar(include_str!("sql/list_all_ids_created.sql"))
+            .bind(below.min(last.saturating_add(1)))
+            .bind(page.size)
+            .bind(skipped)
+            .bind(within.from)
+            .bind(within.to)
+            .bind(first),
     };
-    let mut query = sqlx::query_scalar(sql).bind(below).bind(page.size).bind(skipped);
-    if let Some(created) = created {
-        query = query.bind(created.from).bind(created.to);
-    }
-    Ok(query.fetch_all(snapshot).await?)
+    Ok(ids.fetch_all(snapshot).await?)
 }
 
 async fn range_ids(
     snapshot: &mut SqliteConnection,
     range: &Range,
-    created: Option<CreatedIn>,
+    created: Option<Created>,
     page: TaskPage,
 ) -> Result<Vec<TaskId>, StoreError> {
-    let (below, skipped) = bounds(page.start);
+    let (mut below, skipped) = bounds(page.start);
     let sql = match created {
         None => include_str!("sql/list_range_ids.sql"),
         Some(_) => include_str!("sql/list_range_ids_created.sql"),
     };
+    if let Some(created) = created {
+        below = below.min(created.last.saturating_add(1));
+    }
     let mut query = sqlx::query_scalar(sql).bind(below).bind(page.size).bind(skipped);
     query = query.bind(&range.task_name).bind(range.status.as_str());
-    if let Some(created) = created {
-        query = query.bind(created.from).bind(created.to);
+    if let Some(Created { within, first, .. }) = created {
+        query = query.bind(within.from).bind(within.to).bind(first);
     }
     Ok(query.fetch_all(snapshot).await?)
 }
 
-async fn count_all(snapshot: &mut SqliteConnection, created: Option<CreatedIn>) -> Result<u64, StoreError> {
-    let count: i64 = match created {
-        None => sqlx::query_scalar(include_str!("sql/count_all.sql")).fetch_one(snapshot).await?,
-        Some(created) => {
-            let sql = include_str!("sql/count_all_created.sql");
-            sqlx::query_scalar(sql).bind(created.from).bind(created.to).fetch_one(snapshot).await?
-        }
-    };
-    Ok(u64::try_from(count).unwrap_or_default())
-}
-
-async fn count_range(
+/// How many tasks of some ranges, or of all, were created in a range of times: up to one more than the limit.
+async fn count(
     snapshot: &mut SqliteConnection,
-    range: &Range,
-    created: Option<CreatedIn>,
+    ranges: Option<&[Range]>,
+    created: &Created,
 ) -> Result<u64, StoreError> {
-    let sql = match created {
-        None => include_str!("sql/count_range.sql"),
-        Some(_) => include_str!("sql/count_range_created.sql"),
-    };
-    let mut query = sqlx::query_scalar::<_, i64>(sql).bind(&range.task_name).bind(range.status.as_str());
-    if let Some(created) = created {
-        query = query.bind(created.from).bind(created.to);
+    let Created { within, first, last } = created;
+    let most = i64::try_from(TotalIs::LIMIT).unwrap_or(i64::MAX) + 1;
+    let mut found: i64 = 0;
+    match ranges {
+        None => {
+            let all = sqlx::query_scalar(include_str!("sql/count_all_created.sql"));
+            found = all.bind(within.from).bind(within.to).bind(most).fetch_one(snapshot).await?;
+        }
+        Some(ranges) => {
+            for range in ranges {
+                found += sqlx::query_scalar::<_, i64>(include_str!("sql/count_range_created.sql"))
+                    .bind(within.from)
+                    .bind(within.to)
+                    .bind(&range.task_name)
+                    .bind(range.status.as_str())
+                    .bind(first)
+                    .bind(last)
+                    .bind(most - found)
+                    .fetch_one(&mut *snapshot)
+                    .await?;
+                if found >= most {
+                    break;
+                }
+            }
+        }
     }
-    Ok(u64::try_from(query.fetch_one(snapshot).await?).unwrap_or_default())
+    Ok(u64::try_from(found).unwrap_or_default())
 }
 
 async fn tasks(snapshot: &mut SqliteConnection, ids: &[TaskId]) -> Result<Vec<Task>, StoreError> {

@@ -10,6 +10,7 @@
 mod cancel;
 mod change;
 mod claim;
+mod counts;
 mod expire;
 mod finish;
 mod gate;
@@ -24,6 +25,7 @@ mod read;
 mod retry;
 mod row;
 mod schedule;
+mod stats;
 mod submit;
 mod time;
 mod together;
@@ -38,8 +40,8 @@ use sqlx::SqlitePool;
 
 use super::{
     ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, StoredTogether, Submitted, TaskFilter,
-    TaskList, TaskPage, Tick, Ticked, Together, UnfinishedTask, WorkerId,
+    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, StoredStats, StoredTogether, Submitted,
+    TaskFilter, TaskList, TaskPage, Tick, Ticked, Together, UnfinishedTask, WorkerId,
 };
 use crate::clock::SharedClock;
 use crate::task::{Attempt, Task, TaskId};
@@ -95,6 +97,10 @@ impl Store for SqliteStore {
 
     async fn list(&self, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
         list::list(self, filter, page).await
+    }
+
+    async fn stats(&self, task_name: Option<&str>) -> Result<StoredStats, StoreError> {
+        stats::stats(self, task_name).await
     }
 
     async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {

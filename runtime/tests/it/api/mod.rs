@@ -15,6 +15,7 @@ mod openapi;
 mod pause;
 mod read;
 mod refusals;
+mod stats;
 mod stopping;
 mod submit;
 mod support;

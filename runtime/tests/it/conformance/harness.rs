@@ -85,6 +85,16 @@ impl Harness {
             Database::Sqlite => ("253402214400000000", "updated_at"),
             Database::MariaDb | Database::MySql => ("'9999-12-31 00:00:00'", "UTC_TIMESTAMP(6)"),
         };
+        if self.database != Database::Sqlite {
+            // There the counts are kept by whoever changes a status, not by triggers.
+            self.execute(&format!(
+                "INSERT INTO task_count_deltas (task_name, total, not_started, error, cancelled, error_ended)
+                 SELECT task_name, 0, -(status = 'not_started'), -(status = 'error'), status <> 'cancelled',
+                        -(status = 'error' AND eligible_at = '9999-12-31')
+                 FROM tasks WHERE id = {id}"
+            ))
+            .await;
+        }
         self.execute(&format!(
             "UPDATE tasks SET status = 'cancelled', eligible_at = {never}, finished_at = {now} WHERE id = {id}"
         ))
@@ -106,6 +116,36 @@ impl Harness {
             Direct::Sqlite(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
             Direct::Server(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
         }
+    }
+
+    /// The same for a query that is made at run time.
+    pub async fn count_of(&self, sql: &str) -> i64 {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &self.direct {
+            Direct::Sqlite(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+            Direct::Server(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+        }
+    }
+
+    /// Puts the database back to where the counters' migration (8) had not been made.
+    pub async fn forget_counts(&self) {
+        let tables: &[&str] = match self.database {
+            Database::Sqlite => &["task_counts"],
+            Database::MariaDb | Database::MySql => &["task_counts", "task_count_deltas"],
+        };
+        match self.database {
+            Database::Sqlite => {
+                for change in ["insert", "update", "delete"] {
+                    self.execute(&format!("DROP TRIGGER tasks_counted_{change}")).await;
+                }
+                self.execute("DROP INDEX tasks_created").await;
+            }
+            Database::MariaDb | Database::MySql => self.execute("DROP INDEX tasks_created ON tasks").await,
+        }
+        for table in tables {
+            self.execute(&format!("DROP TABLE {table}")).await;
+        }
+        self.execute("DELETE FROM _sqlx_migrations WHERE version = 8").await;
     }
 
     /// Closes what is open, before the database goes.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use taskwright_runtime::store::{PageStart, TaskFilter, TaskList};
+use taskwright_runtime::store::{PageStart, TaskFilter, TaskList, TotalIs};
 use taskwright_runtime::task::{Status, TaskId};
 
 use super::conformance;
@@ -17,6 +17,8 @@ conformance! {
     pages_by_offset_cover_the_list,
     pages_after_a_task_neither_skip_nor_repeat_while_tasks_arrive,
     a_listed_task_is_whole,
+    a_range_of_times_is_counted_so_far_and_no_further,
+    a_clock_that_was_set_back_hides_nothing,
 }
 
 fn listed(list: &TaskList) -> Vec<TaskId> {
@@ -166,5 +168,71 @@ async fn a_listed_task_is_whole(harness: &Harness) {
     for task in all(harness, &TaskFilter::default()).await.items {
         let alone = read(&harness.store, task.id).await;
         assert_eq!(serde_json::to_value(&task).unwrap(), serde_json::to_value(&alone).unwrap());
+    }
+}
+
+async fn a_range_of_times_is_counted_so_far_and_no_further(harness: &Harness) {
+    let submit = async |from: i64, to: i64| {
+        for start in (from..to).step_by(500) {
+            harness.store.submit((start..to.min(start + 500)).map(numbered).collect()).await;
+        }
+    };
+    submit(0, 9_999).await;
+    let first = read(&harness.store, 1).await.created_at;
+    let within = TaskFilter { created_after: Some(first), ..TaskFilter::default() };
+    let filters = [
+        within.clone(),
+        TaskFilter { task_name: Some(NAME.into()), ..within.clone() },
+        TaskFilter { status: Some(Status::NotStarted), ..within },
+    ];
+    for (to, expected) in
+        [(9_999, (9_999, TotalIs::Exact)), (10_000, (10_000, TotalIs::Exact)), (10_001, (10_000, TotalIs::AtLeast))]
+    {
+        submit(9_999, to).await;
+        for filter in &filters {
+            let list = page(&harness.store, filter, PageStart::Offset(0), 3).await;
+            assert_eq!((list.total, list.total_is), expected, "{filter:?}");
+            assert_eq!(list.items.len(), 3);
+        }
+    }
+    let all = page(&harness.store, &TaskFilter::default(), PageStart::Offset(0), 1).await;
+    assert_eq!((all.total, all.total_is), (10_001, TotalIs::Exact), "without times there is no bound");
+}
+
+async fn a_clock_that_was_set_back_hides_nothing(harness: &Harness) {
+    harness.store.submit((0..30).map(numbered).collect()).await;
+    // Ten seconds apart; from the eleventh on, the clock was two minutes behind.
+    let start = read(&harness.store, 1).await.created_at;
+    for id in 1..=30_i64 {
+        let seconds = id * 10 - if id > 10 { 120 } else { 0 };
+        let moment = start + chrono::TimeDelta::seconds(seconds);
+        let stored = match harness.database {
+            crate::databases::Database::Sqlite => moment.timestamp_micros().to_string(),
+            _ => format!("'{}'", moment.format("%F %T%.6f")),
+        };
+        harness.execute(&format!("UPDATE tasks SET created_at = {stored} WHERE id = {id}")).await;
+    }
+    let everything = all(harness, &TaskFilter::default()).await;
+    for from in (-20..=200).step_by(30) {
+        for length in [10, 40, 500] {
+            let (after, before) =
+                (start + chrono::TimeDelta::seconds(from), start + chrono::TimeDelta::seconds(from + length));
+            let expected: Vec<_> = everything
+                .items
+                .iter()
+                .filter(|task| task.created_at >= after && task.created_at < before)
+                .map(|task| task.id)
+                .collect();
+            for name in [None, Some(NAME.to_owned())] {
+                let filter = TaskFilter {
+                    task_name: name,
+                    created_after: Some(after),
+                    created_before: Some(before),
+                    ..TaskFilter::default()
+                };
+                let list = all(harness, &filter).await;
+                assert_eq!((listed(&list), list.total), (expected.clone(), expected.len() as u64), "{filter:?}");
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 mod cancel;
 mod claim;
+mod counts;
 mod crowd;
 mod dedup;
 mod dedup_crowd;
@@ -20,6 +21,7 @@ mod retry;
 pub mod samples;
 mod schedule;
 mod sqlite_plans;
+mod stats;
 mod submit;
 mod together;
 

@@ -55,11 +55,36 @@ const READS: &[(&str, &str, &str)] = &[
     (
         "list_range_ids_created",
         include_str!("../../../src/store/sqlite/sql/list_range_ids_created.sql"),
-        "INDEX tasks_list (task_name=? AND status=? AND rowid<?)",
+        "INDEX tasks_list (task_name=? AND status=? AND rowid>? AND rowid<?)",
     ),
     (
-        "count_range",
-        include_str!("../../../src/store/sqlite/sql/count_range.sql"),
+        "list_all_ids_created",
+        include_str!("../../../src/store/sqlite/sql/list_all_ids_created.sql"),
+        "INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+    ),
+    (
+        "count_range_created",
+        include_str!("../../../src/store/sqlite/sql/count_range_created.sql"),
+        "INDEX tasks_list (task_name=? AND status=? AND rowid>? AND rowid<?)",
+    ),
+    (
+        "count_all_created",
+        include_str!("../../../src/store/sqlite/sql/count_all_created.sql"),
+        "COVERING INDEX tasks_created (created_at>? AND created_at<?)",
+    ),
+    (
+        "created_first",
+        include_str!("../../../src/store/sqlite/sql/created_first.sql"),
+        "COVERING INDEX tasks_created (created_at>? AND created_at<?)",
+    ),
+    (
+        "created_last",
+        include_str!("../../../src/store/sqlite/sql/created_last.sql"),
+        "COVERING INDEX tasks_created (created_at>? AND created_at<?)",
+    ),
+    (
+        "stats_ended",
+        include_str!("../../../src/store/sqlite/sql/stats_ended.sql"),
         "COVERING INDEX tasks_list (task_name=? AND status=?)",
     ),
     (

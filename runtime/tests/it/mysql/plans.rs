@@ -96,7 +96,8 @@ async fn a_look_for_work_touches_no_row_of_those_that_ended_or_wait() {
 async fn rows_are_found_by_key_whatever_the_number() {
     for database in servers() {
         let (pool, _scratch) = crowded(database).await;
-        let rows = r#"'[{"i":1,"c":0,"l":1,"r":"1","w":1,"e":"e","m":"m","g":1,"o":"error","n":"a","k":"00"}]'"#;
+        let rows =
+            r#"'[{"i":1,"c":0,"s":"error","l":1,"r":"1","w":1,"e":"e","m":"m","g":1,"o":"error","n":"a","k":"00"}]'"#;
         let lock = match database {
             Database::MySql => statement!("lock_held_mysql"),
             _ => statement!("lock_held_mariadb"),
@@ -146,6 +147,48 @@ async fn a_list_walks_its_index_backwards_and_sorts_only_what_the_page_needs() {
         let plan = explain(&pool, &whole, &["50"]).await;
         assert_eq!(on_tasks(&plan).2, "PRIMARY", "{plan:?}");
         assert!(!on_tasks(&plan).3.contains("filesort"), "{plan:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_range_of_times_is_found_and_counted_by_an_index() {
+    for database in servers() {
+        let (pool, _scratch) = crowded(database).await;
+        let range = ["'2098-01-01'", "'2099-01-01'"];
+        for statement in [statement!("created_first"), statement!("created_last"), statement!("total_created")] {
+            let plan = explain(&pool, statement, &[range[0], range[1], "1000"]).await;
+            assert_eq!(
+                (on_tasks(&plan).1.as_str(), on_tasks(&plan).2.as_str()),
+                ("range", "tasks_created"),
+                "{plan:?}"
+            );
+            assert!(on_tasks(&plan).3.contains("Using index"), "{plan:?}");
+            assert!(plan.iter().all(|line| !line.3.contains("filesort")), "{plan:?}");
+        }
+        let values = ["'a'", "'success'", "1", "1000000", range[0], range[1], "10001"];
+        let plan = explain(&pool, statement!("total_created_run"), &values).await;
+        assert_eq!((on_tasks(&plan).1.as_str(), on_tasks(&plan).2.as_str()), ("range", "tasks_list"), "{plan:?}");
+    }
+}
+
+#[tokio::test]
+async fn counts_and_statistics_read_no_more_than_they_must() {
+    for database in servers() {
+        let (pool, _scratch) = crowded(database).await;
+        let plan = explain(&pool, statement!("counts"), &["NULL"]).await;
+        assert_eq!((on_tasks(&plan).1.as_str(), on_tasks(&plan).2.as_str()), ("ref", "tasks_list"), "{plan:?}");
+        assert!(on_tasks(&plan).3.contains("Using index"), "{plan:?}");
+        let plan = explain(&pool, statement!("stats_ended"), &["'a'", "1000", "'a'", "1000"]).await;
+        assert!(plan.iter().all(|line| !line.3.contains("filesort")), "{plan:?}");
+        let of_tasks: Vec<_> = plan.iter().filter(|line| line.0 == "tasks").map(|line| line.2.as_str()).collect();
+        assert!(of_tasks.iter().all(|key| ["PRIMARY", "tasks_list"].contains(key)), "{plan:?}");
+        let waiting = match database {
+            Database::MySql => statement!("stats_waiting_mysql"),
+            _ => statement!("stats_waiting_mariadb"),
+        };
+        let plan = explain(&pool, waiting, &[r#"'[{"n":"a","p":2}]'"#]).await;
+        assert!(plan.iter().any(|line| line.0 == "tasks" && line.2 == "tasks_claim"), "{plan:?}");
+        assert!(plan.iter().all(|line| !line.3.contains("filesort")), "{plan:?}");
     }
 }
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use taskwright_runtime::store::{
     ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, Paused, Renewal, Retried, ScheduleName, SharedStore, Store, StoreError, StoredTogether, Submitted,
-    TaskFilter, TaskList, TaskPage, Tick, Ticked, Together, UnfinishedTask, WorkerId,
+    NewTask, Paused, Renewal, Retried, ScheduleName, SharedStore, Store, StoreError, StoredStats, StoredTogether,
+    Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, Together, UnfinishedTask, WorkerId,
 };
 use taskwright_runtime::task::{Attempt, Task, TaskId};
 use tokio::sync::watch;
@@ -132,6 +132,10 @@ impl Store for WatchedStore {
 
     async fn list(&self, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
         self.inner.list(filter, page).await
+    }
+
+    async fn stats(&self, task_name: Option<&str>) -> Result<StoredStats, StoreError> {
+        self.inner.stats(task_name).await
     }
 
     async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {

@@ -2,6 +2,7 @@
 --
 -- MariaDB's own form: it does not know FOR UPDATE OF, which MySQL needs beside JSON_TABLE.
 SELECT tasks.id, tasks.claim, tasks.status, tasks.lost_attempts, tasks.concurrency_key, tasks.released_key,
+       tasks.attempts = 0 AS is_fresh,
        tasks.eligible_at <= UTC_TIMESTAMP(6) AS is_due, tasks.eligible_at = '9999-12-31' AS is_never,
        tasks.cancel_requested_at IS NOT NULL AS is_cancelled
 FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$' ERROR ON ERROR)) AS wanted

@@ -3,7 +3,7 @@
 -- Parameter: a JSON array of {"i": id, "c": claim}.
 --
 -- MariaDB's own form: it does not know FOR UPDATE OF, which MySQL needs beside JSON_TABLE.
-SELECT tasks.id, tasks.claim
+SELECT tasks.id, tasks.claim, tasks.task_name
 FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.i' ERROR ON ERROR, claim BIGINT PATH '$.c' ERROR ON ERROR)) AS held
 STRAIGHT_JOIN tasks ON tasks.id = held.id
 WHERE tasks.claim = held.claim AND tasks.status = 'in_progress'

@@ -3,7 +3,7 @@
 -- Parameter: a JSON array of {"i": id, "c": claim}.
 --
 -- MySQL's own form: without OF it refuses to lock what JSON_TABLE makes; MariaDB does not know OF.
-SELECT tasks.id, tasks.claim
+SELECT tasks.id, tasks.claim, tasks.task_name
 FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$.i' ERROR ON ERROR, claim BIGINT PATH '$.c' ERROR ON ERROR)) AS held
 STRAIGHT_JOIN tasks ON tasks.id = held.id
 WHERE tasks.claim = held.claim AND tasks.status = 'in_progress'

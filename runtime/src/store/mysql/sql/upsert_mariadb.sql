@@ -8,6 +8,8 @@
 --   the others tell by its key; and since the row is now missing under that key, the submission is stored again.
 -- * `max_retries` comes before what depends on whether attempts are left, `status` after what depends on whether the
 --   task had ended. A task that had ended in `error` or was cancelled becomes eligible if attempts are left.
+-- * The `finished_at` of one that becomes eligible again is a mark for the rest of the transaction, which counts it anew
+--   and then takes the mark away: 9999-12-31 if it was cancelled, 9999-12-30 if it had ended in `error`.
 --
 -- MariaDB's own form: it does not know the row alias (AS new) that MySQL asks for.
 INSERT INTO tasks (task_name, dedup_key, dedup_while, on_duplicate, status, priority, eligible_at, max_retries,
@@ -51,7 +53,7 @@ ON DUPLICATE KEY UPDATE
     finished_at = IF(VALUES(on_duplicate) = 'extend_retries' AND tasks.dedup_key = VALUES(dedup_key)
                      AND (tasks.status = 'cancelled' OR (tasks.status = 'error' AND tasks.eligible_at = '9999-12-31'))
                      AND tasks.attempts < 1 + tasks.max_retries + tasks.lost_attempts,
-                     NULL, tasks.finished_at),
+                     IF(tasks.status = 'cancelled', '9999-12-31', '9999-12-30'), tasks.finished_at),
     eligible_at = CASE
         WHEN VALUES(on_duplicate) = 'extend_retries' AND tasks.dedup_key = VALUES(dedup_key)
              AND (tasks.status = 'cancelled' OR (tasks.status = 'error' AND tasks.eligible_at = '9999-12-31'))

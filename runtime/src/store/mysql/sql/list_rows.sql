@@ -1,9 +1,8 @@
--- One page of tasks, newest first. The branches read ids only, in the order of an index, and no more than the page needs;
--- the whole rows are looked up for the page alone. Parameters after the branches': page size, offset.
+-- The tasks of one page, newest first. Parameter: a JSON array of ids.
 SELECT tasks.id, tasks.task_name, tasks.status, tasks.task_payload, tasks.result_data, tasks.attempts,
        tasks.max_retries, tasks.lost_attempts, tasks.duplicate_count, tasks.priority, tasks.eligible_at,
        tasks.created_at, tasks.updated_at, tasks.started_at, tasks.finished_at, tasks.error_code,
        tasks.error_message, tasks.correlation_id, tasks.cancel_requested_at
-FROM (SELECT id FROM ({branches}) AS branches ORDER BY id DESC LIMIT ? OFFSET ?) AS page
+FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$' ERROR ON ERROR)) AS page
 STRAIGHT_JOIN tasks ON tasks.id = page.id
-ORDER BY page.id DESC
+ORDER BY tasks.id DESC

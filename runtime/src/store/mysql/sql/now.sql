@@ -1,0 +1,2 @@
+-- The server's clock.
+SELECT UTC_TIMESTAMP(6)

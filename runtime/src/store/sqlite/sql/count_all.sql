@@ -1,2 +1,0 @@
--- How many tasks there are.
-SELECT count(*) FROM tasks;

@@ -1,0 +1,60 @@
+use chrono::{DateTime, Utc};
+
+use super::TaskCounts;
+use crate::task::TaskId;
+
+/// What statistics are made of.
+#[derive(Debug, Clone)]
+pub struct StoredStats {
+    /// The database's clock.
+    pub now: DateTime<Utc>,
+    /// The counters of each name that was ever stored, in the order of names.
+    pub counts: Vec<TaskCounts>,
+    /// Tasks that ended lately: of each name the most recently submitted of those that ended in `success` and of those
+    /// that ended in `error`, up to [`StoredStats::SAMPLE`] of either.
+    pub ended: Vec<EndedSample>,
+    /// Of each name that has any, the task that could have been claimed for longest. Those that stand in line for their
+    /// concurrency key are not looked at.
+    pub oldest_waiting: Vec<OldestWaiting>,
+}
+
+impl StoredStats {
+    /// Most ended tasks of one name and one end that are looked at.
+    pub const SAMPLE: u32 = 1000;
+    /// Most in all: with more names, fewer of each.
+    const ROWS: u32 = 20_000;
+    /// Fewest of each, however many names there are.
+    const LEAST: u32 = 50;
+
+    /// How many to look at of each of so many names and each of the two ends.
+    pub(super) fn sample_size(names: usize) -> u32 {
+        let names = u32::try_from(names.max(1)).unwrap_or(u32::MAX);
+        (Self::ROWS / 2 / names).clamp(Self::LEAST, Self::SAMPLE)
+    }
+}
+
+/// How one task went that ran and ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndedSample {
+    /// Its name.
+    pub task_name: String,
+    /// Whether it ended in `success`, or else in `error`.
+    pub succeeded: bool,
+    /// From its submission to the start of its last attempt, in microseconds.
+    pub waiting: i64,
+    /// From that start to its end, in microseconds.
+    pub processing: i64,
+    /// When it ended.
+    pub finished_at: DateTime<Utc>,
+}
+
+/// A task that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OldestWaiting {
+    /// Its name.
+    pub task_name: String,
+    /// Which one.
+    pub id: TaskId,
+    /// Since when it could have been claimed.
+    pub since: DateTime<Utc>,
+}
