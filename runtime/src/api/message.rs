@@ -120,6 +120,7 @@ mod tests {
             started_at: None,
             finished_at: None,
             error: None,
+            progress: None,
             correlation_id: None,
         }
     }

@@ -59,6 +59,11 @@ impl Endpoint for Methods {
 /// it, and the HTTP library sends no body to HEAD.
 async fn without_body(answer: poem::Result<Response>) -> poem::Result<Response> {
     let mut response = answer?;
+    if response.content_type() == Some("text/event-stream") {
+        // It has no length, and its end may be far.
+        response.set_body(Body::empty());
+        return Ok(response);
+    }
     let bytes = response.take_body().into_bytes().await.map_err(|_| Problem::internal())?;
     response.headers_mut().insert(header::CONTENT_LENGTH, bytes.len().into());
     response.set_body(Body::empty());

@@ -3,7 +3,8 @@
 //! ```text
 //! server ─ front ─ routes ─┬─ submit ── body ─ json ─ submission ── message
 //!          names each      ├─ tasks, pause
-//!          request, turns  ├─ list ──── query ─ cursor
+//!          request, turns  ├─ list, output ── query ─ cursor
+//!                          ├─ events
 //!          failures into   ├─ health
 //!          problems        └─ docs ──── openapi
 //! ```
@@ -12,6 +13,7 @@ mod answer;
 mod body;
 mod cursor;
 mod docs;
+mod events;
 mod front;
 mod health;
 mod json;
@@ -19,6 +21,7 @@ mod list;
 mod message;
 mod methods;
 mod openapi;
+mod output;
 mod pause;
 mod problem;
 mod query;

@@ -31,13 +31,14 @@ pub(super) enum Kind {
     Internal,
     DatabaseUnavailable,
     NotReady,
+    TooManyListeners,
     /// An error of the HTTP library that has no kind of its own.
     Other(StatusCode),
 }
 
 impl Kind {
     /// Every kind that the API documents.
-    pub(super) const DOCUMENTED: [Self; 14] = [
+    pub(super) const DOCUMENTED: [Self; 15] = [
         Self::MalformedJson,
         Self::UnknownRoute,
         Self::UnknownTaskName,
@@ -52,6 +53,7 @@ impl Kind {
         Self::Internal,
         Self::DatabaseUnavailable,
         Self::NotReady,
+        Self::TooManyListeners,
     ];
 
     /// The problem's `type`: a relative reference that names it.
@@ -71,6 +73,7 @@ impl Kind {
             Self::Internal => "/problems/internal",
             Self::DatabaseUnavailable => "/problems/database-unavailable",
             Self::NotReady => "/problems/not-ready",
+            Self::TooManyListeners => "/problems/too-many-listeners",
             Self::Other(_) => "about:blank",
         }
     }
@@ -92,6 +95,7 @@ impl Kind {
             Self::Internal => "Something broke on the server",
             Self::DatabaseUnavailable => "The database cannot be used now",
             Self::NotReady => "Not ready for requests",
+            Self::TooManyListeners => "Too many listen here",
             Self::Other(status) => status.canonical_reason().unwrap_or("Error"),
         }
     }
@@ -107,7 +111,7 @@ impl Kind {
             Self::Validation => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Duplicate | Self::AlreadyStarted => StatusCode::CONFLICT,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::DatabaseUnavailable | Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
+            Self::DatabaseUnavailable | Self::NotReady | Self::TooManyListeners => StatusCode::SERVICE_UNAVAILABLE,
             Self::Other(status) => status,
         }
     }

@@ -10,7 +10,7 @@ use poem_openapi::registry::{MetaApi, Registry};
 
 use super::problem::Problem;
 use super::state::State;
-use super::{docs, health, list, openapi, pause, query, submit, tasks};
+use super::{docs, events, health, list, openapi, output, pause, query, submit, tasks};
 
 /// The API as poem-openapi sees it. Its trait is implemented by hand, over tables: no code is generated per task.
 pub(super) struct Api(pub(super) State);
@@ -44,6 +44,8 @@ impl OpenApi for Api {
         at(Method::GET, "/tasks/:task", without_query(&state, tasks::get));
         at(Method::POST, "/tasks/:task", without_query(&state, submit::submit));
         at(Method::GET, "/tasks/:task/attempts", without_query(&state, tasks::attempts));
+        at(Method::GET, "/tasks/:task/output", to(&state, output::list));
+        at(Method::GET, "/tasks/:task/events", without_query(&state, events::stream));
         at(Method::POST, "/tasks/:task/pause", without_query(&state, pause::pause));
         at(Method::POST, "/tasks/:task/resume", without_query(&state, pause::resume));
         at(Method::GET, "/health/live", to(&state, health::live));

@@ -33,7 +33,7 @@ pub(super) async fn attempts(state: State, request: Request) -> Result<Response,
     answer::json(StatusCode::OK, &Attempts { items: attempts.ok_or_else(no_such_task)? })
 }
 
-fn id_of(request: &Request) -> Result<TaskId, Problem> {
+pub(super) fn id_of(request: &Request) -> Result<TaskId, Problem> {
     request.raw_path_param(PARAMETER).and_then(parse_id).ok_or_else(no_id)
 }
 
@@ -51,7 +51,7 @@ fn no_id() -> Problem {
     )
 }
 
-fn no_such_task() -> Problem {
+pub(super) fn no_such_task() -> Problem {
     Problem::new(
         Kind::TaskNotFound,
         "no stored task has this id: it was never given, or the task has been deleted; `GET /tasks` lists those there are",

@@ -1,6 +1,7 @@
 //! The queue as the rest of the program sees it: submissions are checked, keyed, batched and stored; tasks are read back.
 
 mod pause;
+mod reports;
 mod submission;
 mod wake;
 
@@ -15,6 +16,7 @@ use crate::batch::Batcher;
 use crate::catalog::Catalog;
 use crate::store::{NewTask, SharedStore, StoreError, SubmitOutcome, Submitted, TaskFilter, TaskList, TaskPage};
 use crate::task::{Attempt, Task, TaskId};
+use crate::watch::Watch;
 
 /// Two writers keep the database busy; more only wait for each other's locks.
 const WRITERS: usize = 2;
@@ -36,6 +38,7 @@ struct Inner {
     store: SharedStore,
     submitter: Batcher<NewTask, Result<Submitted, StoreError>>,
     wake: Wake,
+    watch: Watch,
 }
 
 impl Queue {
@@ -49,7 +52,8 @@ impl Queue {
                 async move { store.submit(batch).await }
             }
         });
-        Self { inner: Arc::new(Inner { catalog, store, submitter, wake: Wake::default() }) }
+        let watch = Watch::new(store.clone());
+        Self { inner: Arc::new(Inner { catalog, store, submitter, wake: Wake::default(), watch }) }
     }
 
     /// The tasks that may be submitted.

@@ -16,11 +16,12 @@ use super::leases::{Held, Leases};
 use super::outcome::{self, Past, Stop, Verdict};
 use super::phases::Phases;
 use super::report::Tally;
+use super::reporter::Reporter;
 use super::rooms::{Rooms, Slot};
 use super::threads::HandlerThreads;
 use crate::catalog::Catalog;
 use crate::clock::SharedClock;
-use crate::handler::{Context, ContextInner, Route};
+use crate::handler::{Context, ContextInner, Notes, Route};
 use crate::store::{Claimed, Conclusion, Finish, Finished, WorkerId};
 
 /// Everything an attempt needs on its way from a claim to a recorded end.
@@ -35,6 +36,7 @@ pub(super) struct Crew<A> {
     pub(super) rooms: Arc<Rooms>,
     pub(super) leases: Arc<Leases>,
     pub(super) finisher: Finisher,
+    pub(super) reporter: Arc<Reporter>,
     pub(super) phases: Arc<Phases>,
     pub(super) tally: Tally,
     /// Abandoned handlers that still hold their threads.
@@ -68,11 +70,15 @@ impl<A: Send + Sync + 'static> Crew<A> {
 
     async fn work(&self, route: Route<A>, mut slot: Slot, mut claimed: Claimed, lease: Held) {
         let payload = std::mem::take(&mut claimed.payload);
-        let (ended, stop) = self.attempt(route, payload, &claimed, &lease).await;
+        let notes = self.reporter.notes(claimed.claim);
+        let (ended, stop) = self.attempt(route, payload, &claimed, &lease, &notes).await;
         slot.handler_ended();
         if lease.is_over(self.clock.monotonic()) {
+            notes.close();
             return self.lost();
         }
+        // Before the end is recorded: after it, the claim is no longer current.
+        self.reporter.flush(&notes, &lease).await;
         let past =
             Past { policy: &route.task.policy, failed_attempts: claimed.failed_attempts, chance: rand::random() };
         match outcome::decide(ended, stop, past) {
@@ -87,6 +93,7 @@ impl<A: Send + Sync + 'static> Crew<A> {
         payload: String,
         claimed: &Claimed,
         lease: &Held,
+        notes: &Arc<Notes>,
     ) -> (Ended, Option<Stop>) {
         let now = self.clock.monotonic();
         if self.phases.is_draining() {
@@ -97,7 +104,7 @@ impl<A: Send + Sync + 'static> Crew<A> {
         }
         tracing::debug!("The task starts.");
         let token = CancellationToken::new();
-        let context = context(claimed, token.clone());
+        let context = context(claimed, token.clone(), notes.clone());
         let execution =
             execute(route, self.application.clone(), self.catalog.clone(), payload, claimed.payload_version, context);
         let Some(handler) = self.threads.spawn(execution.in_current_span()) else {
@@ -173,7 +180,7 @@ impl<A: Send + Sync + 'static> Crew<A> {
     }
 }
 
-fn context(claimed: &Claimed, stop: CancellationToken) -> Context {
+fn context(claimed: &Claimed, stop: CancellationToken, notes: Arc<Notes>) -> Context {
     let inner = ContextInner {
         claim: claimed.claim,
         attempt: claimed.attempt,
@@ -181,6 +188,7 @@ fn context(claimed: &Claimed, stop: CancellationToken) -> Context {
         scheduled_at: claimed.scheduled_at,
         correlation_id: claimed.correlation_id.clone(),
         stop,
+        notes,
     };
     Context { inner: Arc::new(inner) }
 }

@@ -42,6 +42,8 @@ async fn expire(pool: &MySqlPool, expiry: Expiry, after: TaskId, limit: u32) -> 
     let deletion = deletion.bind(&ids).bind(expiry.status.as_str()).bind(age);
     let deleted = deletion.execute(&mut *transaction).await?.rows_affected();
     sqlx::query(include_str!("sql/expire_attempts.sql")).bind(&ids).execute(&mut *transaction).await?;
+    sqlx::query(include_str!("sql/expire_output.sql")).bind(&ids).execute(&mut *transaction).await?;
+    sqlx::query(include_str!("sql/expire_reports.sql")).bind(&ids).execute(&mut *transaction).await?;
     transaction.commit().await?;
     Ok(Expired { deleted, next })
 }

@@ -20,12 +20,14 @@ mod migrate;
 mod pause;
 mod read;
 mod renew;
+mod report;
 mod retry;
 mod row;
 mod rows;
 mod schedule;
 mod session;
 mod submit;
+mod watch;
 
 use std::future::Future;
 use std::time::Duration;
@@ -36,10 +38,11 @@ use sqlx::mysql::{MySqlConnectOptions, MySqlPool};
 use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
-    ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
+    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, OutputAfter, Paused,
+    Renewal, Report, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked,
+    UnfinishedTask, WorkerId,
 };
-use crate::task::{Attempt, Task, TaskId};
+use crate::task::{Attempt, Output, Task, TaskId};
 
 /// Beyond any wait or lease, and far from where dates end.
 const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
@@ -125,6 +128,20 @@ impl Store for MySqlStore {
 
     async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
         self.detached(|store| async move { finish::run(&store, &batch).await }).await
+    }
+
+    async fn report(&self, reports: Vec<Report>) -> Result<(), StoreError> {
+        self.detached(|store| async move { report::run(&store, reports).await }).await
+    }
+
+    async fn states(&self, ids: &[TaskId]) -> Result<Vec<TaskState>, StoreError> {
+        let ids = ids.to_vec();
+        self.detached(|store| async move { watch::states(&store.pool, &ids).await }).await
+    }
+
+    async fn output(&self, wanted: &[OutputAfter], limit: u32) -> Result<Vec<(TaskId, Output)>, StoreError> {
+        let wanted = wanted.to_vec();
+        self.detached(move |store| async move { watch::output(&store.pool, &wanted, limit).await }).await
     }
 
     async fn task_names(&self) -> Result<Vec<String>, StoreError> {

@@ -18,10 +18,12 @@ mod migrate;
 mod open;
 mod pause;
 mod read;
+mod report;
 mod row;
 mod schedule;
 mod submit;
 mod time;
+mod watch;
 mod write;
 
 use std::path::PathBuf;
@@ -32,11 +34,12 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
-    ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, UnfinishedTask, WorkerId,
+    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, OutputAfter, Paused,
+    Renewal, Report, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked,
+    UnfinishedTask, WorkerId,
 };
 use crate::clock::SharedClock;
-use crate::task::{Attempt, Task, TaskId};
+use crate::task::{Attempt, Output, Task, TaskId};
 
 /// Tasks in an SQLite file. Clones share its connections.
 #[derive(Debug, Clone)]
@@ -93,6 +96,18 @@ impl Store for SqliteStore {
 
     async fn finish(&self, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
         finish::finish(self, batch).await
+    }
+
+    async fn report(&self, reports: Vec<Report>) -> Result<(), StoreError> {
+        report::report(self, reports).await
+    }
+
+    async fn states(&self, ids: &[TaskId]) -> Result<Vec<TaskState>, StoreError> {
+        watch::states(self, ids).await
+    }
+
+    async fn output(&self, wanted: &[OutputAfter], limit: u32) -> Result<Vec<(TaskId, Output)>, StoreError> {
+        watch::output(self, wanted, limit).await
     }
 
     async fn pause(&self, task_name: &str) -> Result<Paused, StoreError> {
