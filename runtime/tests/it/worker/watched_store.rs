@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use taskwright_runtime::store::{
-    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, Paused, Renewal,
-    ScheduleName, SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked,
-    UnfinishedTask, WorkerId,
+    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, OutputAfter, Paused,
+    Renewal, Report, ScheduleName, SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, TaskState,
+    Tick, Ticked, UnfinishedTask, WorkerId,
 };
-use taskwright_runtime::task::{Attempt, Task, TaskId};
+use taskwright_runtime::task::{Attempt, Output, Task, TaskId};
 use tokio::sync::watch;
 
 /// What the worker has asked of the store so far, answered or not.
@@ -17,6 +17,10 @@ pub struct Traffic {
     pub claims: u32,
     pub renewals: u32,
     pub finishes: u32,
+    /// Batches of what handlers told.
+    pub reports: u32,
+    /// Reads of how tasks stand.
+    pub states: u32,
     /// Looks at where the schedules stand that the store has answered.
     pub looks: u32,
     /// Claims that the store has answered.
@@ -31,6 +35,7 @@ pub struct Faults {
     pub claims: Option<Fault>,
     pub renewals: Option<Fault>,
     pub finishes: Option<Fault>,
+    pub reports: Option<Fault>,
     /// Finishes with this text in them are refused, with all of their batch.
     pub poison: Option<&'static str>,
 }
@@ -140,6 +145,21 @@ impl Store for WatchedStore {
         let answers = self.inner.finish(batch).await?;
         self.traffic.send_modify(|traffic| traffic.ended += answers.len());
         Ok(answers)
+    }
+
+    async fn report(&self, reports: Vec<Report>) -> Result<(), StoreError> {
+        self.pass(|traffic| traffic.reports += 1, |faults| faults.reports).await?;
+        self.inner.report(reports).await
+    }
+
+    async fn states(&self, ids: &[TaskId]) -> Result<Vec<TaskState>, StoreError> {
+        let states = self.inner.states(ids).await;
+        self.traffic.send_modify(|traffic| traffic.states += 1);
+        states
+    }
+
+    async fn output(&self, wanted: &[OutputAfter], limit: u32) -> Result<Vec<(TaskId, Output)>, StoreError> {
+        self.inner.output(wanted, limit).await
     }
 
     async fn task_names(&self) -> Result<Vec<String>, StoreError> {
