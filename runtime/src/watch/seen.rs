@@ -80,7 +80,11 @@ impl fmt::Display for Seen {
             Some((claim, number)) => write!(f, "{claim}.{number}:")?,
             None => f.write_str("-:")?,
         }
-        if self.output == OutputPlace::START { f.write_str("-")? } else { write!(f, "{}", self.output)? }
+        if self.output == OutputPlace::START {
+            f.write_str("-")?
+        } else {
+            write!(f, "{}", self.output)?
+        }
         f.write_str(if self.is_over { "!" } else { "" })
     }
 }
@@ -140,7 +144,9 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused() {
-        for no in ["", "!", "-", "-:-", "-:-:-:-", "3x:-:-", "r:-:-", "ü:-:-", "3r:3:-", "3r:-:0.0", "03r:-:-", "-:-:-!!"] {
+        for no in
+            ["", "!", "-", "-:-", "-:-:-:-", "3x:-:-", "r:-:-", "ü:-:-", "3r:3:-", "3r:-:0.0", "03r:-:-", "-:-:-!!"]
+        {
             assert_eq!(no.parse::<Seen>(), Err(BadSeen), "{no}");
         }
     }

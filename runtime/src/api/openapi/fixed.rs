@@ -100,7 +100,11 @@ fn stream_events() -> MetaOperation {
     let last = MetaOperationParam {
         in_type: MetaParamIn::Header,
         explode: false,
-        ..query("Last-Event-ID", text(), "The id of the last event that was had, from whichever process: go on after it.")
+        ..query(
+            "Last-Event-ID",
+            text(),
+            "The id of the last event that was had, from whichever process: go on after it.",
+        )
     };
     let stream = MetaResponse {
         content: vec![MetaMediaType { content_type: "text/event-stream", schema: text() }],

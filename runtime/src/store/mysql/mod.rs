@@ -38,9 +38,9 @@ use sqlx::mysql::{MySqlConnectOptions, MySqlPool};
 use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, OutputAfter, Paused,
-    Renewal, Report, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked,
-    UnfinishedTask, WorkerId,
+    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, OutputAfter,
+    Paused, Renewal, Report, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, TaskState,
+    Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use crate::task::{Attempt, Output, Task, TaskId};
 

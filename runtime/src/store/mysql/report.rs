@@ -72,8 +72,7 @@ fn output_rows(report: &Report) -> impl Iterator<Item = Value> {
 
 fn task_row(report: &Report) -> Value {
     let last = report.output.last().map_or(0, |last| OutputPlace::new(report.claim.number, last.chunk).stored());
-    let mut row =
-        json!({"i": report.claim.task, "l": last, "k": report.output.len(), "b": report.output_bytes()});
+    let mut row = json!({"i": report.claim.task, "l": last, "k": report.output.len(), "b": report.output_bytes()});
     if let Some(progress) = &report.progress {
         // What is absent is left out: a JSON null is not everywhere a NULL.
         let mut told = json!({"c": report.claim.number, "n": progress.number});

@@ -34,9 +34,9 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 
 use super::{
-    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, OutputAfter, Paused,
-    Renewal, Report, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked,
-    UnfinishedTask, WorkerId,
+    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, OutputAfter,
+    Paused, Renewal, Report, ScheduleName, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, TaskState,
+    Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use crate::clock::SharedClock;
 use crate::task::{Attempt, Output, Task, TaskId};

@@ -3,11 +3,13 @@
 mod client;
 mod dedup;
 mod docs;
+mod events;
 mod health;
 mod list;
 mod logs;
 mod mounted;
 mod openapi;
+mod output;
 mod pause;
 mod read;
 mod refusals;

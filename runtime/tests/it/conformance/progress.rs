@@ -35,7 +35,10 @@ async fn the_latest_progress_is_shown_wherever_the_task_is(harness: &Harness) {
     let claimed = claim(store, 2).await;
     let of = |id| claimed.iter().find(|claimed| claimed.claim.task == id).unwrap().claim;
     assert_eq!(shown(harness, id).await, None);
-    store.report(vec![report(of(other), 1, Some(1.0), None), report(of(id), 1, Some(0.25), Some("¼ 🙂"))]).await.unwrap();
+    store
+        .report(vec![report(of(other), 1, Some(1.0), None), report(of(id), 1, Some(0.25), Some("¼ 🙂"))])
+        .await
+        .unwrap();
     store.report(vec![report(of(id), 2, Some(0.5), Some("ü".repeat(500).as_str()))]).await.unwrap();
     let progress = shown(harness, id).await.unwrap();
     assert_eq!((progress.fraction, progress.message), (Some(0.5), Some("ü".repeat(500))));
@@ -134,7 +137,10 @@ async fn a_state_is_what_the_task_shows(harness: &Harness) {
     assert_eq!(states.iter().map(|state| state.id).collect::<Vec<_>>(), ids);
     for state in &states {
         let task = read(store, state.id).await;
-        assert_eq!((state.status, state.attempts, state.ended), (task.status, task.attempts, task.finished_at.is_some()));
+        assert_eq!(
+            (state.status, state.attempts, state.ended),
+            (task.status, task.attempts, task.finished_at.is_some())
+        );
         assert_eq!((state.eligible_at, state.started_at), (task.eligible_at, task.started_at));
         assert_eq!((state.finished_at, &state.error), (task.finished_at, &task.error));
         assert_eq!(state.progress.clone().map(|(_, progress)| progress), task.progress);

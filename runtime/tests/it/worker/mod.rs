@@ -7,6 +7,7 @@ mod endings;
 mod fence;
 mod shutdown;
 mod tasks;
+mod telling;
 mod time_limits;
 mod waking;
 pub mod watched_store;

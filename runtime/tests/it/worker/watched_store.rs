@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use taskwright_runtime::store::{
-    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, OutputAfter, Paused,
-    Renewal, Report, ScheduleName, SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage, TaskState,
-    Tick, Ticked, UnfinishedTask, WorkerId,
+    Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks, NewTask, OutputAfter,
+    Paused, Renewal, Report, ScheduleName, SharedStore, Store, StoreError, Submitted, TaskFilter, TaskList, TaskPage,
+    TaskState, Tick, Ticked, UnfinishedTask, WorkerId,
 };
 use taskwright_runtime::task::{Attempt, Output, Task, TaskId};
 use tokio::sync::watch;
