@@ -139,7 +139,7 @@ impl Pending {
         } else {
             let mut rest = text.as_str();
             while !rest.is_empty() {
-                let (chunk, after) = rest.split_at(rest.floor_char_boundary(LONGEST_CHUNK));
+                let (chunk, after) = rest.split_at(chunk_end(rest));
                 self.push(chunk.to_owned());
                 rest = after;
             }
@@ -165,6 +165,11 @@ impl Pending {
             }
         }
     }
+}
+
+/// Where the first chunk of a text ends: between two characters.
+fn chunk_end(text: &str) -> usize {
+    (0..=LONGEST_CHUNK.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(text.len())
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -1,8 +1,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::sync::{Notify, mpsc};
+use tokio::time::Instant;
 
 use super::changes::{Change, Event, changes};
 use super::seen::Seen;
@@ -134,4 +135,78 @@ fn page<'a>(output: &'a [Arc<Output>], seen: &Seen) -> &'a [Arc<Output>] {
     });
     let length = fitting.count().max(1).min(output.len() - start);
     &output[start..start + length]
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::task::{OutputPlace, Status};
+
+    fn running(chunks: u32) -> TaskState {
+        TaskState {
+            id: 1,
+            status: Status::InProgress,
+            ended: false,
+            claim: 1,
+            attempts: 1,
+            eligible_at: None,
+            started_at: None,
+            finished_at: None,
+            error: None,
+            progress: None,
+            last_output: OutputPlace::new(1, chunks),
+        }
+    }
+
+    fn chunks(count: u32, length: usize) -> Vec<Arc<Output>> {
+        let chunk = |chunk| {
+            let place = OutputPlace::new(1, chunk);
+            Arc::new(Output { place, claim: 1, text: "x".repeat(length), omitted: 0, at: DateTime::UNIX_EPOCH })
+        };
+        (1..=count).map(chunk).collect()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_takes_nothing_gets_nothing_more_and_is_let_go_after_a_minute() {
+        let listeners = Listeners::default();
+        let (mut events, must_look) = listeners.add(1, Seen::default());
+        assert!(must_look);
+        let who = listeners.ready().unwrap_or_default();
+        assert!(listeners.tell(&who[0], Some(&running(1000)), &chunks(1000, 1)), "most of it is left");
+        assert_eq!(events.len(), 1 + PAGE);
+        assert_eq!(listeners.ready().map(|ready| ready.len()), Some(0), "it has to take that first");
+        tokio::time::advance(PATIENCE - Duration::from_secs(1)).await;
+        assert_eq!(listeners.ready().map(|ready| ready.len()), Some(0));
+
+        while events.try_recv().is_ok() {}
+        let who = listeners.ready().unwrap_or_default();
+        assert_eq!(who[0].seen.output, OutputPlace::new(1, 100));
+        listeners.tell(&who[0], Some(&running(1000)), &chunks(1000, 1)[100..]);
+        assert!(listeners.ready().is_some());
+        tokio::time::advance(PATIENCE + Duration::from_secs(1)).await;
+        assert!(listeners.ready().is_none());
+        while events.try_recv().is_ok() {}
+        assert!(events.recv().await.is_none(), "what it had been given is still there, and then it is over");
+        assert!(listeners.add(1, Seen::default()).1, "nobody looks any more");
+    }
+
+    #[tokio::test]
+    async fn one_look_gives_no_more_than_a_page_of_bytes() {
+        let listeners = Listeners::default();
+        let (events, _) = listeners.add(1, Seen::default());
+        let who = listeners.ready().unwrap_or_default();
+        listeners.tell(&who[0], Some(&running(50)), &chunks(50, 60 << 10));
+        assert_eq!(events.len(), 1 + 2);
+    }
+
+    #[tokio::test]
+    async fn who_has_left_is_forgotten() {
+        let listeners = Listeners::default();
+        drop(listeners.add(1, Seen::default()));
+        let (_events, must_look) = listeners.add(2, Seen::default());
+        assert!(!must_look);
+        assert_eq!(listeners.ready().unwrap_or_default().iter().map(|ready| ready.task).collect::<Vec<_>>(), [2]);
+    }
 }

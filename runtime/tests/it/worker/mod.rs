@@ -11,3 +11,4 @@ mod telling;
 mod time_limits;
 mod waking;
 pub mod watched_store;
+mod watching;
