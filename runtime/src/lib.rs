@@ -32,7 +32,8 @@ pub mod store;
 pub mod task;
 pub mod testing;
 pub mod upcast;
+pub mod watch;
 pub mod worker;
 
-pub use handler::{Context, Failure, Handler};
+pub use handler::{Context, Failure, Handler, Progress};
 pub use upcast::{Upcast, UpcastError};

@@ -1,4 +1,5 @@
-//! A small Taskwright program with short leases: `taskwright-test-app DATABASE_URL LISTEN`.
+//! A small Taskwright program with short leases: `taskwright-test-app DATABASE_URL LISTEN [serve]`. With
+//! `serve` it has no worker.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ mod tasks {
     include!(concat!(env!("OUT_DIR"), "/tasks.rs"));
 }
 
-use tasks::{Keyed, Nap, NapResult, Paced, Scarce, Stubborn};
+use tasks::{Keyed, Nap, NapResult, Paced, Scarce, Stubborn, Teller};
 
 struct App;
 
@@ -54,6 +55,17 @@ impl Handler<Keyed> for App {
     }
 }
 
+impl Handler<Teller> for App {
+    async fn run(&self, payload: Teller, context: &Context) -> Result<(), Failure> {
+        for line in 1..=payload.lines {
+            context.progress((u64::from(line), u64::from(payload.lines)));
+            context.output(format!("{} {line}", payload.label));
+            tokio::time::sleep(Duration::from_millis(payload.rest_milliseconds.into())).await;
+        }
+        Ok(())
+    }
+}
+
 impl Handler<Stubborn> for App {
     async fn run(&self, _: Stubborn, _: &Context) -> Result<(), Failure> {
         loop {
@@ -67,8 +79,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     tracing_subscriber::fmt().with_ansi(false).with_writer(std::io::stderr).init();
     let mut arguments = std::env::args().skip(1);
     let (Some(url), Some(listen)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: taskwright-test-app DATABASE_URL LISTEN".into());
+        return Err("usage: taskwright-test-app DATABASE_URL LISTEN [serve]".into());
     };
+    let works = arguments.next().as_deref() != Some("serve");
     let shutdown = Shutdown::new();
     service::stop_on_signals(shutdown.clone())?;
     let clock = SystemClock::shared();
@@ -80,7 +93,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let wake = queue.wake().clone();
     let worker = Worker::new(store, queue.catalog().clone(), tasks::routes(), Arc::new(App), wake, clock, config);
     println!("API on http://{}, worker {}, ready", api.local_addr(), worker.id());
-    match service::run(queue, Some(api), Some(worker), shutdown).await? {
+    match service::run(queue, Some(api), works.then_some(worker), shutdown).await? {
         Some(WorkerReport { broken: Some(why), .. }) => Err(why.into()),
         Some(report) => {
             println!("stopped: {report}");

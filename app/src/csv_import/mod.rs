@@ -36,8 +36,13 @@ pub(crate) struct Import {
     pub(crate) batch_size: u64,
 }
 
-/// Imports what no earlier attempt has, and returns what all of them together did. `is_stopped` is asked between batches.
-pub(crate) fn run(import: &Import, is_stopped: impl Fn() -> bool) -> Result<Progress, Failure> {
+/// Imports what no earlier attempt has, and returns what all of them together did. Between batches `is_stopped` is asked, and
+/// `tell` hears how far they are and which part of the file that is, from 0 to 1.
+pub(crate) fn run(
+    import: &Import,
+    is_stopped: impl Fn() -> bool,
+    tell: impl Fn(Progress, f64),
+) -> Result<Progress, Failure> {
     let mut source = Source::open(&import.source)?;
     let mut target = Target::open(import, source.columns())?;
     let mut progress = target.start()?;
@@ -51,5 +56,6 @@ pub(crate) fn run(import: &Import, is_stopped: impl Fn() -> bool) -> Result<Prog
             return Ok(progress);
         }
         progress = target.write(&batch, progress)?;
+        tell(progress, source.fraction());
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Source {
     path: PathBuf,
     reader: Reader<File>,
     columns: Vec<String>,
+    /// How long the file was when it was opened, in bytes.
+    length: u64,
 }
 
 impl Source {
@@ -20,17 +22,24 @@ impl Source {
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
         let file = File::open(path)
             .map_err(|error| Failure::fail_for_good(format!("cannot read {}: {error}", path.display())))?;
+        let length = file.metadata().map_or(0, |metadata| metadata.len());
         // Lengths are checked here: the reader's own check forgets the line of a record that follows a blank one.
         let mut reader = ReaderBuilder::new().flexible(true).from_reader(file);
         let header = reader.headers().map_err(|error| explain(path, &error))?;
         let columns: Vec<String> = header.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
         check(path, &columns)?;
-        Ok(Self { path: path.to_owned(), reader, columns })
+        Ok(Self { path: path.to_owned(), reader, columns, length })
     }
 
     /// The names of the columns.
     pub(super) fn columns(&self) -> &[String] {
         &self.columns
+    }
+
+    /// Which part of the file has been read, from 0 to 1.
+    #[expect(clippy::cast_precision_loss, reason = "a fraction for people")]
+    pub(super) fn fraction(&self) -> f64 {
+        self.reader.position().byte() as f64 / self.length.max(1) as f64
     }
 
     /// Passes over rows that are imported already.

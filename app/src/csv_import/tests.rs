@@ -1,13 +1,18 @@
 //! Imports into real SQLite files, attempt by attempt.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fs;
 
 use rusqlite::Connection;
 use taskwright_runtime::Failure;
 use tempfile::TempDir;
 
-use super::{Import, Progress, run};
+use super::{Import, Progress};
+
+/// An import that tells nobody how far it is.
+fn run(import: &Import, is_stopped: impl Fn() -> bool) -> Result<Progress, Failure> {
+    super::run(import, is_stopped, |_, _| {})
+}
 
 struct Case {
     folder: TempDir,
@@ -62,6 +67,17 @@ fn rows_arrive_in_batches() {
     let case = Case::with_csv(csv(1..=5));
     assert_eq!(run(&case.import(1, 2), || false), Ok(Progress { rows: 5, batches: 3 }));
     assert_eq!(case.rows(), pairs(1..=5));
+}
+
+#[test]
+fn after_each_batch_it_tells_how_far_it_is() {
+    let case = Case::with_csv(csv(1..=5));
+    let told = RefCell::new(Vec::new());
+    let tell = |so_far: Progress, fraction| told.borrow_mut().push((so_far.rows, fraction));
+    assert!(super::run(&case.import(1, 2), || false, tell).is_ok());
+    let (rows, fractions): (Vec<_>, Vec<f64>) = told.into_inner().into_iter().unzip();
+    assert_eq!(rows, [2, 4, 5]);
+    assert!(fractions.is_sorted() && fractions[0] > 0.0 && fractions[2] == 1.0, "{fractions:?}");
 }
 
 #[test]

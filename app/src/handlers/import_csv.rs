@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use taskwright_runtime::{Context, Failure, Handler};
+use taskwright_runtime::{Context, Failure, Handler, Progress};
 
 use super::off_the_handlers_thread;
 use crate::app::App;
@@ -19,7 +19,10 @@ impl Handler<ImportCsv> for App {
             batch_size: u64::from(payload.batch_size),
         };
         off_the_handlers_thread(move || {
-            let progress = csv_import::run(&import, || context.is_stopped())?;
+            let tell = |so_far: csv_import::Progress, fraction| {
+                context.progress(Progress::fraction(fraction).message(format!("{} rows are imported", so_far.rows)));
+            };
+            let progress = csv_import::run(&import, || context.is_stopped(), tell)?;
             Ok(ImportCsvResult { rows: progress.rows, batches: progress.batches })
         })
         .await

@@ -15,6 +15,7 @@ impl Handler<ResizeImage> for App {
             let written = picture::shrink(Path::new(&payload.source), Path::new(&payload.target), bounds, || {
                 context.is_stopped()
             })?;
+            context.output(format!("wrote {} × {} pixels in {} bytes", written.width, written.height, written.bytes));
             Ok(ResizeImageResult { width: written.width, height: written.height, bytes: written.bytes })
         })
         .await

@@ -26,6 +26,8 @@ fn a_file_is_imported_in_batches_and_a_bad_row_names_its_line() {
         let task = client.wait_for_end(client.create("import_csv", &payload));
         assert_eq!(task["result_data"], json!({"rows": 1201, "batches": 3}), "{task}");
         assert_eq!(task["task_payload"]["batch_size"], 500, "the default is filled in");
+        assert_eq!(task["progress"]["fraction"], 1.0, "{task}");
+        assert_eq!(task["progress"]["message"], "1201 rows are imported", "{task}");
         let rows = Connection::open(&database).unwrap();
         let (count, last): (i64, String) = rows
             .query_row(

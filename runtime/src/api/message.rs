@@ -126,6 +126,7 @@ mod tests {
             finished_at: None,
             cancel_requested_at: None,
             error: None,
+            progress: None,
             correlation_id: None,
         }
     }

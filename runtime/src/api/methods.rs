@@ -63,6 +63,11 @@ async fn without_body(answer: poem::Result<Response>) -> poem::Result<Response> 
         // It has no body to any method, and no length of one.
         return Ok(response);
     }
+    if response.content_type() == Some("text/event-stream") {
+        // It has no length, and its end may be far.
+        response.set_body(Body::empty());
+        return Ok(response);
+    }
     let bytes = response.take_body().into_bytes().await.map_err(|_| Problem::internal())?;
     response.headers_mut().insert(header::CONTENT_LENGTH, bytes.len().into());
     response.set_body(Body::empty());

@@ -4,7 +4,8 @@
 //! server ─ front ─ routes ─┬─ submit ── body ─ json ─ submission ── message
 //!          names each      ├─ batch ─── body ─ json ─ submissions
 //!                          ├─ tasks (prefer, conditional), cancel, retry, change, pause
-//!          request, turns  ├─ list ──── query ─ cursor, stats
+//!          request, turns  ├─ list, output ── query ─ cursor, stats
+//!                          ├─ events
 //!          failures into   ├─ health
 //!          problems        └─ docs ──── openapi
 //! ```
@@ -17,6 +18,7 @@ mod change;
 mod conditional;
 mod cursor;
 mod docs;
+mod events;
 mod field_list;
 mod front;
 mod health;
@@ -26,6 +28,7 @@ mod list;
 mod message;
 mod methods;
 mod openapi;
+mod output;
 mod pause;
 mod prefer;
 mod problem;

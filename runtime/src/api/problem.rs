@@ -36,13 +36,14 @@ pub(super) enum Kind {
     Internal,
     DatabaseUnavailable,
     NotReady,
+    TooManyListeners,
     /// An error of the HTTP library that has no kind of its own.
     Other(StatusCode),
 }
 
 impl Kind {
     /// Every kind that the API documents.
-    pub(super) const DOCUMENTED: [Self; 19] = [
+    pub(super) const DOCUMENTED: [Self; 20] = [
         Self::MalformedJson,
         Self::UnknownRoute,
         Self::UnknownTaskName,
@@ -62,6 +63,7 @@ impl Kind {
         Self::Internal,
         Self::DatabaseUnavailable,
         Self::NotReady,
+        Self::TooManyListeners,
     ];
 
     /// The problem's `type`: a relative reference that names it.
@@ -86,6 +88,7 @@ impl Kind {
             Self::Internal => "/problems/internal",
             Self::DatabaseUnavailable => "/problems/database-unavailable",
             Self::NotReady => "/problems/not-ready",
+            Self::TooManyListeners => "/problems/too-many-listeners",
             Self::Other(_) => "about:blank",
         }
     }
@@ -112,6 +115,7 @@ impl Kind {
             Self::Internal => "Something broke on the server",
             Self::DatabaseUnavailable => "The database cannot be used now",
             Self::NotReady => "Not ready for requests",
+            Self::TooManyListeners => "Too many listen here",
             Self::Other(status) => status.canonical_reason().unwrap_or("Error"),
         }
     }
@@ -132,7 +136,7 @@ impl Kind {
             | Self::KeyTaken
             | Self::IdempotencyKeyInUse => StatusCode::CONFLICT,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::DatabaseUnavailable | Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
+            Self::DatabaseUnavailable | Self::NotReady | Self::TooManyListeners => StatusCode::SERVICE_UNAVAILABLE,
             Self::Other(status) => status,
         }
     }

@@ -10,7 +10,9 @@ use poem_openapi::registry::{MetaApi, Registry};
 
 use super::problem::Problem;
 use super::state::State;
-use super::{batch, cancel, change, docs, health, list, openapi, pause, query, retry, stats, submit, tasks};
+use super::{
+    batch, cancel, change, docs, events, health, list, openapi, output, pause, query, retry, stats, submit, tasks,
+};
 
 /// The API as poem-openapi sees it. Its trait is implemented by hand, over tables: no code is generated per task.
 pub(super) struct Api(pub(super) State);
@@ -51,6 +53,8 @@ impl OpenApi for Api {
         at(Method::POST, "/tasks/retry", to(&state, change::retry));
         at(Method::POST, "/tasks/:task/batch", to(&state, batch::submit));
         at(Method::GET, "/tasks/:task/attempts", without_query(&state, tasks::attempts));
+        at(Method::GET, "/tasks/:task/output", to(&state, output::list));
+        at(Method::GET, "/tasks/:task/events", without_query(&state, events::stream));
         at(Method::POST, "/tasks/:task/pause", without_query(&state, pause::pause));
         at(Method::POST, "/tasks/:task/resume", without_query(&state, pause::resume));
         at(Method::GET, "/health/live", to(&state, health::live));

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
+use super::{Notes, Progress};
 use crate::store::Claim;
 use crate::task::TaskId;
 
@@ -21,6 +22,7 @@ pub(crate) struct ContextInner {
     pub(crate) correlation_id: Option<String>,
     pub(crate) stop: CancellationToken,
     pub(crate) cancelled: CancellationToken,
+    pub(crate) notes: Arc<Notes>,
 }
 
 impl Context {
@@ -60,6 +62,24 @@ impl Context {
     #[must_use]
     pub fn correlation_id(&self) -> Option<&str> {
         self.inner.correlation_id.as_deref()
+    }
+
+    /// Tells how far the handler is: `0.5`, `(3, 10)`, `"reading"`, or a [`Progress`] that says more. It is shown as the
+    /// task's `progress` and streamed to whoever listens, at most twice a second; the latest counts.
+    ///
+    /// It never waits. Once the handler has ended, or its claim is no longer current, it says nothing to anyone.
+    pub fn progress(&self, progress: impl Into<Progress>) {
+        self.inner.notes.progress(progress.into());
+    }
+
+    /// Puts out a line, or any other piece of text, for `GET /tasks/{task_id}/output` and whoever listens. What is longer
+    /// than 64 KiB becomes several pieces.
+    ///
+    /// It never waits: where a handler is faster than the database (1,000 pieces or 256 KiB that wait), the oldest of what
+    /// waits is left out, and so is the oldest of what is stored of a task beyond 1 MiB or 10,000 pieces. The next piece
+    /// says how many are missing before it.
+    pub fn output(&self, text: impl Into<String>) {
+        self.inner.notes.output(text.into());
     }
 
     /// Returns when the handler should stop: at a shutdown whose grace is over, at the attempt's timeout, when its task

@@ -2,6 +2,8 @@
 
 mod context;
 mod failure;
+mod notes;
+mod progress;
 mod route;
 
 use std::future::Future;
@@ -10,6 +12,8 @@ pub use context::Context;
 pub(crate) use context::ContextInner;
 pub use failure::Failure;
 pub(crate) use failure::Remedy;
+pub(crate) use notes::{Desk, Notes};
+pub use progress::Progress;
 pub use route::{Execution, Route};
 
 use crate::catalog::TaskType;

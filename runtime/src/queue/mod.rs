@@ -4,6 +4,7 @@ mod cancel;
 mod change;
 mod idempotency;
 mod pause;
+mod reports;
 mod retry;
 mod stats;
 mod submission;
@@ -28,6 +29,7 @@ use crate::catalog::Catalog;
 use crate::clock::{SharedClock, SystemClock};
 use crate::store::{NewTask, SharedStore, StoreError, SubmitOutcome, Submitted, TaskFilter, TaskList, TaskPage};
 use crate::task::{Attempt, Task, TaskId};
+use crate::watch::Watch;
 use waiters::Lookout;
 
 /// Two writers keep the database busy; more only wait for each other's locks.
@@ -51,6 +53,7 @@ struct Inner {
     submitter: Batcher<NewTask, Result<Submitted, StoreError>>,
     wake: Wake,
     _lookout: Lookout,
+    watch: Watch,
 }
 
 impl Queue {
@@ -72,7 +75,8 @@ impl Queue {
         });
         let wake = Wake::default();
         let lookout = Lookout::start(store.clone(), clock, wake.watchers().clone());
-        Self { inner: Arc::new(Inner { catalog, store, submitter, wake, _lookout: lookout }) }
+        let watch = Watch::new(store.clone());
+        Self { inner: Arc::new(Inner { catalog, store, submitter, wake, watch, _lookout: lookout }) }
     }
 
     /// The tasks that may be submitted.

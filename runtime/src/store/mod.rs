@@ -13,8 +13,10 @@ mod limits;
 mod list;
 pub mod mysql;
 mod pause;
+mod report;
 mod schedule;
 pub mod sqlite;
+mod state;
 mod stats;
 mod submit;
 mod together;
@@ -36,12 +38,14 @@ pub use gate::UnfinishedTask;
 pub use limits::{HeldBack, HeldKey, KeyLines, Limits};
 pub use list::{PageStart, TaskFilter, TaskList, TaskPage, TotalIs};
 pub use pause::Paused;
+pub use report::{KEPT_OUTPUT_BYTES, KEPT_OUTPUT_CHUNKS, OutputReport, ProgressReport, Report};
 pub use schedule::{LastTicks, ScheduleName, Tick, TickWork, Ticked};
+pub use state::{OutputAfter, TaskState};
 pub use stats::{EndedSample, OldestWaiting, StoredStats};
 pub use submit::{NewTask, SubmitOutcome, Submitted};
 pub use together::{Once, StoredTogether, Together};
 
-use crate::task::{Attempt, Task, TaskId};
+use crate::task::{Attempt, Output, Task, TaskId};
 
 /// A store that several parts share.
 pub type SharedStore = Arc<dyn Store>;
@@ -128,6 +132,17 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// The id of the latest task; `None` if there is none.
     async fn newest(&self) -> Result<Option<TaskId>, StoreError>;
+
+    /// Stores what handlers told while they run, in one transaction. What comes from a claim that is no longer current
+    /// changes nothing. Of a task's output no more than [`KEPT_OUTPUT_BYTES`] and [`KEPT_OUTPUT_CHUNKS`] stay: the oldest
+    /// goes, and the oldest that is left says how many went.
+    async fn report(&self, reports: Vec<Report>) -> Result<(), StoreError>;
+
+    /// How these tasks stand, in one statement; those that are not stored are left out. In no order.
+    async fn states(&self, ids: &[TaskId]) -> Result<Vec<TaskState>, StoreError>;
+
+    /// What these tasks have put out behind these places, in one statement: of each at most `limit` chunks, in order.
+    async fn output(&self, wanted: &[OutputAfter], limit: u32) -> Result<Vec<(TaskId, Output)>, StoreError>;
 
     /// The names of all stored tasks, sorted.
     async fn task_names(&self) -> Result<Vec<String>, StoreError>;

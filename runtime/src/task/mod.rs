@@ -2,11 +2,15 @@
 
 mod attempt;
 mod error;
+mod output;
+mod progress;
 mod status;
 mod stored;
 
 pub use attempt::{Attempt, AttemptOutcome};
 pub use error::TaskError;
+pub use output::{NoOutputPlace, Output, OutputPlace};
+pub use progress::TaskProgress;
 pub use status::Status;
 pub use stored::Task;
 

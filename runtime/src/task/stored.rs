@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Status, TaskError, TaskId};
+use super::{Status, TaskError, TaskId, TaskProgress};
 
 /// A task as it is stored and as the API shows it. Times are UTC with microseconds.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -43,6 +43,8 @@ pub struct Task {
     pub cancel_requested_at: Option<DateTime<Utc>>,
     /// Why its latest failed attempt failed. None once `success`.
     pub error: Option<TaskError>,
+    /// How far its latest attempt is, or was. None until that attempt says.
+    pub progress: Option<TaskProgress>,
     /// The caller's `X-Request-Id`, kept for every log line about the task.
     pub correlation_id: Option<String>,
 }

@@ -16,11 +16,12 @@ use super::leases::{Held, Leases};
 use super::outcome::{self, Past, Stop, Verdict};
 use super::phases::Phases;
 use super::report::Tally;
+use super::reporter::Reporter;
 use super::rooms::{Rooms, Slot};
 use super::threads::HandlerThreads;
 use crate::catalog::Catalog;
 use crate::clock::SharedClock;
-use crate::handler::{Context, ContextInner, Route};
+use crate::handler::{Context, ContextInner, Notes, Route};
 use crate::queue::Wake;
 use crate::store::{Claimed, Conclusion, Finish, Finished, WorkerId};
 
@@ -36,6 +37,7 @@ pub(super) struct Crew<A> {
     pub(super) rooms: Arc<Rooms>,
     pub(super) leases: Arc<Leases>,
     pub(super) finisher: Finisher,
+    pub(super) reporter: Arc<Reporter>,
     pub(super) phases: Arc<Phases>,
     pub(super) wake: Wake,
     pub(super) tally: Tally,
@@ -70,11 +72,15 @@ impl<A: Send + Sync + 'static> Crew<A> {
 
     async fn work(&self, route: Route<A>, mut slot: Slot, mut claimed: Claimed, lease: Held) {
         let payload = std::mem::take(&mut claimed.payload);
-        let (ended, stop) = self.attempt(route, payload, &claimed, &lease).await;
+        let notes = self.reporter.notes(claimed.claim);
+        let (ended, stop) = self.attempt(route, payload, &claimed, &lease, &notes).await;
         slot.handler_ended();
         if lease.is_over(self.clock.monotonic()) {
+            notes.close();
             return self.lost();
         }
+        // Before the end is recorded: after it, the claim is no longer current.
+        self.reporter.flush(&notes, &lease).await;
         let past =
             Past { policy: &route.task.policy, failed_attempts: claimed.failed_attempts, chance: rand::random() };
         match outcome::decide(ended, stop, past) {
@@ -89,6 +95,7 @@ impl<A: Send + Sync + 'static> Crew<A> {
         payload: String,
         claimed: &Claimed,
         lease: &Held,
+        notes: &Arc<Notes>,
     ) -> (Ended, Option<Stop>) {
         let now = self.clock.monotonic();
         if self.phases.is_draining() {
@@ -99,7 +106,7 @@ impl<A: Send + Sync + 'static> Crew<A> {
         }
         tracing::debug!("The task starts.");
         let token = CancellationToken::new();
-        let context = context(claimed, token.clone(), lease.cancelled().clone());
+        let context = context(claimed, token.clone(), lease.cancelled().clone(), notes.clone());
         let execution =
             execute(route, self.application.clone(), self.catalog.clone(), payload, claimed.payload_version, context);
         let Some(handler) = self.threads.spawn(execution.in_current_span()) else {
@@ -178,7 +185,7 @@ impl<A: Send + Sync + 'static> Crew<A> {
     }
 }
 
-fn context(claimed: &Claimed, stop: CancellationToken, cancelled: CancellationToken) -> Context {
+fn context(claimed: &Claimed, stop: CancellationToken, cancelled: CancellationToken, notes: Arc<Notes>) -> Context {
     let inner = ContextInner {
         claim: claimed.claim,
         attempt: claimed.attempt,
@@ -187,6 +194,7 @@ fn context(claimed: &Claimed, stop: CancellationToken, cancelled: CancellationTo
         correlation_id: claimed.correlation_id.clone(),
         stop,
         cancelled,
+        notes,
     };
     Context { inner: Arc::new(inner) }
 }

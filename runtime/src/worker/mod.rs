@@ -23,6 +23,7 @@ mod poll;
 mod presence;
 mod pruner;
 mod report;
+mod reporter;
 mod retention;
 mod rooms;
 mod scheduler;

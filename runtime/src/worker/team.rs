@@ -17,6 +17,7 @@ use super::phases::Phases;
 use super::presence::Presence;
 use super::pruner::Pruner;
 use super::report::{Tally, WorkerReport};
+use super::reporter::Reporter;
 use super::retention;
 use super::rooms::Rooms;
 use super::scheduler::Scheduler;
@@ -96,9 +97,14 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
         wake: wake.clone(),
         poll_slowest: config.poll_slowest,
     };
+    let reporter = Arc::new(Reporter::start(store.clone(), clock.clone(), phases.clone()));
+    let reporter_stop = CancellationToken::new();
+    let _reporter_at_drop = reporter_stop.clone().drop_guard();
+    tokio::spawn(reporter.clone().run(reporter_stop));
     let crew = Arc::new(Crew {
         worker: id,
         finisher: Finisher::start(store, clock.clone(), phases.clone()),
+        reporter,
         config,
         catalog,
         routes,
@@ -125,6 +131,7 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
     tracing::info!(running, grace = ?crew.config.grace, "The worker drains: it claims nothing more, and what runs may end.");
     wind_down(&crew.phases, &crew.clock, &crew.config, &shutdown, &attempts).await;
     crew.finisher.close().await;
+    crew.reporter.close().await;
     // It ended with the drain, or soon after.
     let _ = presence.await;
     // Only now: until the last end was recorded, its lease was needed.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cancels;
+mod events;
 mod leases;
 mod limits;
 mod shutdown;

@@ -18,6 +18,12 @@ pub(crate) fn start(scratch: &Scratch) -> Program {
     Program::start(Command::new(env!("CARGO_BIN_EXE_taskwright-test-app")).args([scratch.url(), "127.0.0.1:0"]))
 }
 
+/// The same without a worker.
+pub(crate) fn serve(scratch: &Scratch) -> Program {
+    let program = env!("CARGO_BIN_EXE_taskwright-test-app");
+    Program::start(Command::new(program).args([scratch.url(), "127.0.0.1:0", "serve"]))
+}
+
 pub(crate) fn nap(client: &Client, label: &str, milliseconds: u32) -> i64 {
     client.create("nap", &json!({"label": label, "milliseconds": milliseconds}))
 }

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::changes;
 use super::schemas::{bounded, date_time, described, reference, text};
+use crate::api::output;
 use crate::api::query::{DEFAULT_PAGE, FURTHEST, LARGEST_PAGE};
 
 /// What `Prefer` does.
@@ -25,6 +26,8 @@ pub(in crate::api) fn operations() -> Vec<MetaApi> {
         path("/tasks/cancel", changes::cancel_tasks()),
         path("/tasks/retry", changes::retry_tasks()),
         path("/tasks/{task_id}/attempts", list_attempts()),
+        path("/tasks/{task_id}/output", list_output()),
+        path("/tasks/{task_id}/events", stream_events()),
         path("/tasks/{task_name}/pause", pause()),
         path("/tasks/{task_name}/resume", resume()),
         path("/health/live", live()),
@@ -121,6 +124,60 @@ fn list_attempts() -> MetaOperation {
             "Read a task's attempts",
             "Each attempt of the task, first to last.",
             vec![ok("The attempts.", "AttemptList"), problem(404, "No stored task has this id."), no_parameters()],
+        )
+    }
+}
+
+fn list_output() -> MetaOperation {
+    let page_size = bounded(1.0, output::LARGEST_PAGE.into(), Some(json!(output::DEFAULT_PAGE)));
+    MetaOperation {
+        params: vec![
+            task_id(),
+            query("cursor", text(), "The `next_cursor` of a page, or the `id` of a chunk: what comes after it."),
+            query("page_size", page_size, "How many chunks a page has."),
+        ],
+        ..get(
+            "list_task_output",
+            "Read what a task put out",
+            "What the task's handlers put out in all of its attempts, oldest first. Of each task the latest 1 MiB and 10,000 \
+             chunks are kept; `omitted` tells how many are missing before a chunk.",
+            vec![
+                ok("A page of its output.", "OutputList"),
+                problem(404, "No stored task has this id."),
+                problem(422, "A parameter is not valid."),
+            ],
+        )
+    }
+}
+
+fn stream_events() -> MetaOperation {
+    let last = MetaOperationParam {
+        in_type: MetaParamIn::Header,
+        explode: false,
+        ..query(
+            "Last-Event-ID",
+            text(),
+            "The id of the last event that was had, from whichever process: go on after it.",
+        )
+    };
+    let stream = MetaResponse {
+        content: vec![MetaMediaType { content_type: "text/event-stream", schema: text() }],
+        ..ok("The events, at most a second late, until the task has ended.", "Task")
+    };
+    let over = MetaResponse { status: Some(204), content: Vec::new(), ..ok("The end was told already.", "Task") };
+    MetaOperation {
+        params: vec![task_id(), last],
+        ..get(
+            "stream_task_events",
+            "Follow a task",
+            "Server-sent events about one task; the data of each is JSON. `status`: it stands otherwise than before (`status`, \
+             `ended`, `claim`, `attempts`, `eligible_at`, `started_at`, `finished_at`, `error`); a status that passed within \
+             half a second may be left out. `progress`: its handler says how far it is (`claim`, `fraction`, `message`, \
+             `at`). `output`: its handler put something out (as in `list_task_output`). `end`: it has ended and all was told \
+             (`status`; `deleted`, if it is gone); then the stream ends. `dropped`: nothing was taken for a minute, and the \
+             stream ends. A comment every 15 seconds keeps the connection alive. A stream that ends without `end` goes on with \
+             `Last-Event-ID`, at any process.",
+            vec![stream, over, problem(404, "No stored task has this id."), problem(422, "A parameter is not valid.")],
         )
     }
 }

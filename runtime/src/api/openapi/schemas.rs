@@ -17,6 +17,9 @@ pub(in crate::api) fn register(registry: &mut Registry) {
         ("TaskError", task_error()),
         ("Attempt", attempt()),
         ("AttemptList", object("Every attempt of a task, first to last.", vec![("items", list("Attempt"))])),
+        ("Output", output()),
+        ("OutputList", output_list()),
+        ("Progress", progress()),
         ("Status", choice("Where a task stands.", Status::ALL.map(Status::as_str))),
         // Its values are the manifest's; they are written in afterwards.
         ("TaskName", choice("The tasks that can be submitted.", [])),
@@ -67,10 +70,48 @@ fn task() -> MetaSchema {
                 ),
             ),
             ("error", nullable("TaskError")),
+            ("progress", nullable("Progress")),
             (
                 "correlation_id",
                 described("The `X-Request-Id` of the submission.", MetaSchema { nullable: true, ..string() }),
             ),
+        ],
+    )
+}
+
+fn progress() -> MetaSchema {
+    let fraction = MetaSchema { minimum: Some(0.0), maximum: Some(1.0), nullable: true, ..MetaSchema::new("number") };
+    let message = MetaSchema { max_length: Some(500), nullable: true, ..string() };
+    object(
+        "How far a task's latest attempt is, by its handler's own word.",
+        vec![
+            ("fraction", described("From 0 to 1; null if the handler did not say.", fraction)),
+            ("message", described("A few words for people; null if the handler said none.", message)),
+            ("at", date_time()),
+        ],
+    )
+}
+
+fn output() -> MetaSchema {
+    object(
+        "A piece of what a task's handler put out.",
+        vec![
+            ("id", described("Its place among those of the task; a `cursor`.", string())),
+            ("claim", described("The claim that put it out, as in the task's attempts.", whole())),
+            ("text", described("What was put out, at most 64 KiB.", string())),
+            ("omitted", described("How many chunks right before it are not stored.", whole())),
+            ("at", date_time()),
+        ],
+    )
+}
+
+fn output_list() -> MetaSchema {
+    let next = MetaSchema { nullable: true, ..string() };
+    object(
+        "A page of what a task put out, oldest first.",
+        vec![
+            ("items", list("Output")),
+            ("next_cursor", described("For `cursor`, to read on; null if there is no more by now.", next)),
         ],
     )
 }

@@ -45,6 +45,8 @@ async fn expire(store: &MySqlStore, expiry: Expiry, after: TaskId, limit: u32) -
     let mut counts = CountChanges::default();
     counts.deleted(expiry.task_name, Standing::of(expiry.status, false), deleted);
     counts.write(store, &mut transaction).await?;
+    sqlx::query(include_str!("sql/expire_output.sql")).bind(&ids).execute(&mut *transaction).await?;
+    sqlx::query(include_str!("sql/expire_reports.sql")).bind(&ids).execute(&mut *transaction).await?;
     transaction.commit().await?;
     Ok(Expired { deleted, next })
 }

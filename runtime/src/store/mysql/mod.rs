@@ -24,6 +24,7 @@ mod pause;
 mod read;
 mod renew;
 mod reopen;
+mod report;
 mod retry;
 mod row;
 mod rows;
@@ -33,6 +34,7 @@ mod snapshot;
 mod stats;
 mod submit;
 mod together;
+mod watch;
 
 use std::future::Future;
 use std::time::Duration;
@@ -44,10 +46,11 @@ use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
     ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, StoredStats, StoredTogether, Submitted,
-    TaskFilter, TaskList, TaskPage, Tick, Ticked, Together, UnfinishedTask, WorkerId,
+    NewTask, OutputAfter, Paused, Renewal, Report, Retried, ScheduleName, Store, StoreError, StoredStats,
+    StoredTogether, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked, Together, UnfinishedTask,
+    WorkerId,
 };
-use crate::task::{Attempt, Task, TaskId};
+use crate::task::{Attempt, Output, Task, TaskId};
 
 /// Beyond any wait or lease, and far from where dates end.
 const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
@@ -173,6 +176,20 @@ impl Store for MySqlStore {
 
     async fn newest(&self) -> Result<Option<TaskId>, StoreError> {
         self.detached(|store| async move { change::newest(&store).await }).await
+    }
+
+    async fn report(&self, reports: Vec<Report>) -> Result<(), StoreError> {
+        self.detached(|store| async move { report::run(&store, reports).await }).await
+    }
+
+    async fn states(&self, ids: &[TaskId]) -> Result<Vec<TaskState>, StoreError> {
+        let ids = ids.to_vec();
+        self.detached(|store| async move { watch::states(&store.pool, &ids).await }).await
+    }
+
+    async fn output(&self, wanted: &[OutputAfter], limit: u32) -> Result<Vec<(TaskId, Output)>, StoreError> {
+        let wanted = wanted.to_vec();
+        self.detached(move |store| async move { watch::output(&store.pool, &wanted, limit).await }).await
     }
 
     async fn task_names(&self) -> Result<Vec<String>, StoreError> {

@@ -7,7 +7,7 @@ use sqlx::mysql::MySqlRow;
 
 use crate::store::StoreError;
 use crate::store::limits::park;
-use crate::task::{Status, Task, TaskError, TaskId};
+use crate::task::{Status, Task, TaskError, TaskId, TaskProgress};
 
 use super::retry::classify;
 
@@ -17,7 +17,7 @@ pub(super) fn is_never(eligible_at: DateTime<Utc>) -> bool {
 }
 
 /// Since when, or from when, a task waits, that may be in line for its concurrency key.
-fn waits_from(eligible_at: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn waits_from(eligible_at: DateTime<Utc>) -> DateTime<Utc> {
     let is_parked = eligible_at.year() >= park::FIRST_YEAR && !is_never(eligible_at);
     if is_parked { eligible_at - TimeDelta::days(park::DAYS) } else { eligible_at }
 }
@@ -57,6 +57,7 @@ pub(super) fn task_with(row: &MySqlRow, payload: String) -> Result<Task, StoreEr
             finished_at: row.try_get("finished_at")?,
             cancel_requested_at: row.try_get("cancel_requested_at")?,
             error: code.map(|code| TaskError { code, message: message.unwrap_or_default() }),
+            progress: progress(row)?,
             correlation_id: row.try_get("correlation_id")?,
         })
     };
@@ -67,6 +68,16 @@ pub(super) fn task_with(row: &MySqlRow, payload: String) -> Result<Task, StoreEr
 pub(super) fn status(row: &MySqlRow, id: TaskId) -> Result<Status, StoreError> {
     let text: String = row.try_get("status").map_err(classify)?;
     text.parse().map_err(|error| corrupt(id, &error))
+}
+
+/// How far a row's task is.
+pub(super) fn progress(row: &MySqlRow) -> Result<Option<TaskProgress>, sqlx::Error> {
+    let Some(at) = row.try_get("progress_at")? else { return Ok(None) };
+    Ok(Some(TaskProgress {
+        fraction: row.try_get("progress_fraction")?,
+        message: row.try_get("progress_message")?,
+        at,
+    }))
 }
 
 pub(super) fn corrupt(id: TaskId, error: &dyn std::error::Error) -> StoreError {

@@ -22,6 +22,7 @@ mod migrate;
 mod open;
 mod pause;
 mod read;
+mod report;
 mod retry;
 mod row;
 mod schedule;
@@ -29,6 +30,7 @@ mod stats;
 mod submit;
 mod time;
 mod together;
+mod watch;
 mod write;
 
 use std::path::PathBuf;
@@ -40,11 +42,12 @@ use sqlx::SqlitePool;
 
 use super::{
     ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, Paused, Renewal, Retried, ScheduleName, Store, StoreError, StoredStats, StoredTogether, Submitted,
-    TaskFilter, TaskList, TaskPage, Tick, Ticked, Together, UnfinishedTask, WorkerId,
+    NewTask, OutputAfter, Paused, Renewal, Report, Retried, ScheduleName, Store, StoreError, StoredStats,
+    StoredTogether, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked, Together, UnfinishedTask,
+    WorkerId,
 };
 use crate::clock::SharedClock;
-use crate::task::{Attempt, Task, TaskId};
+use crate::task::{Attempt, Output, Task, TaskId};
 
 /// Tasks in an SQLite file. Clones share its connections.
 #[derive(Debug, Clone)]
@@ -133,6 +136,18 @@ impl Store for SqliteStore {
 
     async fn newest(&self) -> Result<Option<TaskId>, StoreError> {
         change::newest(self).await
+    }
+
+    async fn report(&self, reports: Vec<Report>) -> Result<(), StoreError> {
+        report::report(self, reports).await
+    }
+
+    async fn states(&self, ids: &[TaskId]) -> Result<Vec<TaskState>, StoreError> {
+        watch::states(self, ids).await
+    }
+
+    async fn output(&self, wanted: &[OutputAfter], limit: u32) -> Result<Vec<(TaskId, Output)>, StoreError> {
+        watch::output(self, wanted, limit).await
     }
 
     async fn pause(&self, task_name: &str) -> Result<Paused, StoreError> {

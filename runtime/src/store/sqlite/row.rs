@@ -7,7 +7,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::time;
 use crate::store::StoreError;
-use crate::task::{Attempt, AttemptOutcome, Status, Task, TaskError, TaskId};
+use crate::task::{Attempt, AttemptOutcome, Status, Task, TaskError, TaskId, TaskProgress};
 
 /// A whole task from a row that has all of its columns.
 pub(super) fn task(row: &SqliteRow) -> Result<Task, StoreError> {
@@ -41,6 +41,7 @@ pub(super) fn task_with_payload(row: &SqliteRow, task_payload: Box<RawValue>) ->
         finished_at: optional_moment(row, "finished_at")?,
         cancel_requested_at: optional_moment(row, "cancel_requested_at")?,
         error: error(row)?,
+        progress: progress(row)?,
         correlation_id: row.try_get("correlation_id")?,
     })
 }
@@ -103,7 +104,18 @@ fn json(row: &SqliteRow, column: &str) -> Result<Option<Box<RawValue>>, StoreErr
     text.map(RawValue::from_string).transpose().map_err(|error| corrupt(row, format!("{column} is not JSON: {error}")))
 }
 
-fn error(row: &SqliteRow) -> Result<Option<TaskError>, StoreError> {
+/// How far a row's task is.
+pub(super) fn progress(row: &SqliteRow) -> Result<Option<TaskProgress>, StoreError> {
+    let Some(at) = optional_moment(row, "progress_at")? else { return Ok(None) };
+    Ok(Some(TaskProgress {
+        fraction: row.try_get("progress_fraction")?,
+        message: row.try_get("progress_message")?,
+        at,
+    }))
+}
+
+/// Why a row's latest failed attempt failed.
+pub(super) fn error(row: &SqliteRow) -> Result<Option<TaskError>, StoreError> {
     let code: Option<String> = row.try_get("error_code")?;
     let message: Option<String> = row.try_get("error_message")?;
     Ok(code.map(|code| TaskError { code, message: message.unwrap_or_default() }))

@@ -117,6 +117,12 @@ const READS: &[(&str, &str, &str)] = &[
         include_str!("../../../src/store/sqlite/sql/queued_names.sql"),
         "COVERING INDEX tasks_claim (task_name=? AND priority=? AND eligible_at<?)",
     ),
+    (
+        "output",
+        include_str!("../../../src/store/sqlite/sql/output.sql"),
+        "task_output USING PRIMARY KEY (task_id=? AND place>?)",
+    ),
+    ("states", include_str!("../../../src/store/sqlite/sql/states.sql"), "tasks USING INTEGER PRIMARY KEY (rowid=?)"),
     ("list_names", include_str!("../../../src/store/sqlite/sql/list_names.sql"), "(task_name>?)"),
 ];
 

@@ -121,6 +121,7 @@ async fn rows_are_found_by_key_whatever_the_number() {
             (statement!("key_unpark"), vec![rows], "PRIMARY"),
             (statement!("key_holders"), vec![rows], "PRIMARY"),
             (statement!("outcomes"), vec!["'[1]'"], "PRIMARY"),
+            (statement!("states"), vec!["'[1]'"], "PRIMARY"),
             (statement!("payloads"), vec!["'[1]'"], "PRIMARY"),
             (statement!("expire_delete"), vec!["'[1]'", "'error'", "1"], "PRIMARY"),
             (statement!("submitted"), vec![rows], "tasks_dedup"),
@@ -132,6 +133,22 @@ async fn rows_are_found_by_key_whatever_the_number() {
                 "{plan:?}\n{statement}"
             );
         }
+    }
+}
+
+/// Of a task with much output, only what is new is read.
+#[tokio::test]
+async fn new_output_is_read_from_its_place_on() {
+    for database in servers() {
+        let (pool, _scratch) = crowded(database).await;
+        let rows: Vec<_> = (1..=2000).map(|n| format!("({}, {n}, 'x', UTC_TIMESTAMP(6))", n % 4)).collect();
+        let insert = format!("INSERT INTO task_output (task_id, place, content, stored_at) VALUES {}", rows.join(","));
+        sqlx::raw_sql(AssertSqlSafe(insert)).execute(&pool).await.unwrap();
+        sqlx::raw_sql("ANALYZE TABLE task_output").fetch_all(&pool).await.unwrap();
+        let plan = explain(&pool, statement!("output"), &["1", "1990", "100"]).await;
+        let read = plan.iter().find(|line| line.0 == "task_output").unwrap();
+        assert_eq!((read.1.as_str(), read.2.as_str()), ("range", "PRIMARY"), "{plan:?}");
+        assert!(!read.3.contains("filesort"), "{plan:?}");
     }
 }
 

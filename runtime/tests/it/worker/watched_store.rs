@@ -5,10 +5,11 @@ use std::time::Duration;
 use async_trait::async_trait;
 use taskwright_runtime::store::{
     ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, Paused, Renewal, Retried, ScheduleName, SharedStore, Store, StoreError, StoredStats, StoredTogether,
-    Submitted, TaskFilter, TaskList, TaskPage, Tick, Ticked, Together, UnfinishedTask, WorkerId,
+    NewTask, OutputAfter, Paused, Renewal, Report, Retried, ScheduleName, SharedStore, Store, StoreError, StoredStats,
+    StoredTogether, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked, Together, UnfinishedTask,
+    WorkerId,
 };
-use taskwright_runtime::task::{Attempt, Task, TaskId};
+use taskwright_runtime::task::{Attempt, Output, Task, TaskId};
 use tokio::sync::watch;
 
 /// What the worker has asked of the store so far, answered or not.
@@ -17,6 +18,10 @@ pub struct Traffic {
     pub claims: u32,
     pub renewals: u32,
     pub finishes: u32,
+    /// Batches of what handlers told.
+    pub reports: u32,
+    /// Reads of how tasks stand.
+    pub states: u32,
     /// Looks at where the schedules stand that the store has answered.
     pub looks: u32,
     /// Tasks that were read.
@@ -35,6 +40,7 @@ pub struct Faults {
     pub claims: Option<Fault>,
     pub renewals: Option<Fault>,
     pub finishes: Option<Fault>,
+    pub reports: Option<Fault>,
     /// Finishes with this text in them are refused, with all of their batch.
     pub poison: Option<&'static str>,
 }
@@ -179,6 +185,21 @@ impl Store for WatchedStore {
 
     async fn newest(&self) -> Result<Option<TaskId>, StoreError> {
         self.inner.newest().await
+    }
+
+    async fn report(&self, reports: Vec<Report>) -> Result<(), StoreError> {
+        self.pass(|traffic| traffic.reports += 1, |faults| faults.reports).await?;
+        self.inner.report(reports).await
+    }
+
+    async fn states(&self, ids: &[TaskId]) -> Result<Vec<TaskState>, StoreError> {
+        let states = self.inner.states(ids).await;
+        self.traffic.send_modify(|traffic| traffic.states += 1);
+        states
+    }
+
+    async fn output(&self, wanted: &[OutputAfter], limit: u32) -> Result<Vec<(TaskId, Output)>, StoreError> {
+        self.inner.output(wanted, limit).await
     }
 
     async fn task_names(&self) -> Result<Vec<String>, StoreError> {

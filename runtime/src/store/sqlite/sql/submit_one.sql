@@ -49,4 +49,16 @@ RETURNING
     id, task_name, status, priority, eligible_at, attempts, lost_attempts, max_retries, duplicate_count, created_at,
     updated_at, started_at, finished_at, correlation_id, error_code, error_message, result_data,
     cancel_requested_at,
-    CASE WHEN ?12 THEN task_payload END AS task_payload;
+    CASE WHEN ?12 THEN task_payload END AS task_payload,
+    (
+        SELECT progress_fraction FROM task_reports
+        WHERE task_id = tasks.id AND progress_claim = tasks.claim AND tasks.status <> 'not_started'
+    ) AS progress_fraction,
+    (
+        SELECT progress_message FROM task_reports
+        WHERE task_id = tasks.id AND progress_claim = tasks.claim AND tasks.status <> 'not_started'
+    ) AS progress_message,
+    (
+        SELECT progress_at FROM task_reports
+        WHERE task_id = tasks.id AND progress_claim = tasks.claim AND tasks.status <> 'not_started'
+    ) AS progress_at;

@@ -1,0 +1,3 @@
+-- Deletes a task's output up to this place.
+DELETE FROM task_output
+WHERE task_id = ? AND place <= ?
