@@ -10,6 +10,7 @@ mod gate;
 mod image;
 mod manifest_command;
 mod new_command;
+mod openapi_files;
 mod receiver;
 mod shutdown;
 mod start;

@@ -1,8 +1,11 @@
 //! The OpenAPI document: the fixed part from poem-openapi's registry, then one typed operation a task.
 
+mod complete;
+mod downgrade;
 mod fixed;
 mod hoist;
 mod rewrite;
+mod sample;
 mod schemas;
 mod tasks;
 mod upgrade;
@@ -31,7 +34,13 @@ pub(super) fn document(catalog: &Catalog) -> Value {
     document["info"]["description"] = Value::String(description());
     document["servers"] = json!([{"url": "/"}]);
     tasks::add(&mut document, catalog);
+    complete::add(&mut document);
     document
+}
+
+/// The same document in OpenAPI 3.0, which says less.
+pub(super) fn document_3_0(document: &Value) -> Value {
+    downgrade::to_3_0(document)
 }
 
 /// The same document for a caller that reaches the API below a path of another application.

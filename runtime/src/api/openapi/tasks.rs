@@ -3,14 +3,21 @@
 use serde_json::{Map, Value, json};
 
 use super::hoist::Components;
+use super::sample;
 use crate::catalog::{Catalog, Dedup, DedupBy, OnDuplicate, TaskType};
 
 /// Adds the operation of every task, and the schemas it needs.
 pub(super) fn add(document: &mut Value, catalog: &Catalog) {
     let fixed = document["components"]["schemas"].as_object_mut().map(std::mem::take).unwrap_or_default();
     let mut components = Components::new(fixed);
-    let operations: Vec<_> =
-        catalog.tasks().map(|task| (format!("/tasks/{}", task.name), operation(task, &mut components))).collect();
+    // What every stored task has; the union takes its name.
+    let base = components.take("Task");
+    let mut union = Union::default();
+    let operations: Vec<_> = catalog
+        .tasks()
+        .map(|task| (format!("/tasks/{}", task.name), operation(task, catalog, &base, &mut union, &mut components)))
+        .collect();
+    union.close(base, &mut components);
     let mut schemas = components.into_schemas();
     if let Some(Value::Object(names)) = schemas.get_mut("TaskName").filter(|_| !catalog.names().is_empty()) {
         names.insert("enum".into(), json!(catalog.names()));
@@ -21,7 +28,13 @@ pub(super) fn add(document: &mut Value, catalog: &Catalog) {
     }
 }
 
-fn operation(task: &TaskType, components: &mut Components) -> Value {
+fn operation(
+    task: &TaskType,
+    catalog: &Catalog,
+    base: &Value,
+    union: &mut Union,
+    components: &mut Components,
+) -> Value {
     let type_name = pascal(task.name);
     let payload = components.hoist(&format!("{type_name}Payload"), parsed(task.payload_schema));
     let result = match task.result_schema {
@@ -29,7 +42,8 @@ fn operation(task: &TaskType, components: &mut Components) -> Value {
         None => json!({"type": "null"}),
     };
     let body = components.add(&format!("{type_name}Submission"), submission(task, &payload));
-    let stored = components.add(&format!("Stored{type_name}"), stored(task, &payload, &result));
+    let stored = components.add(&format!("Stored{type_name}"), stored(task, base, &payload, &result));
+    union.variants.push((task.name, stored.clone()));
     let answer = components.add(&format!("{type_name}Submitted"), submitted(&stored));
     let mut operation = json!({
         "operationId": format!("submit_{}", task.name),
@@ -45,6 +59,9 @@ fn operation(task: &TaskType, components: &mut Components) -> Value {
         "requestBody": {"required": true, "content": {"application/json": {"schema": reference(&body)}}},
         "responses": responses(&answer, task.policy.dedup)
     });
+    if let Some(payload) = example(task, catalog) {
+        operation["requestBody"]["content"]["application/json"]["example"] = json!({"payload": payload});
+    }
     if !task.description.is_empty() {
         operation["description"] = json!(task.description);
     }
@@ -77,21 +94,56 @@ fn submission(task: &TaskType, payload: &str) -> Value {
     })
 }
 
-fn stored(task: &TaskType, payload: &str, result: &Value) -> Value {
-    json!({
-        "description": format!("A stored `{}`.", task.name),
-        "allOf": [
-            reference("Task"),
-            {
-                "type": "object",
-                "properties": {
-                    "task_name": {"const": task.name},
-                    "task_payload": reference(payload),
-                    "result_data": {"anyOf": [result, {"type": "null"}]}
-                }
-            }
-        ]
-    })
+/// A task of this name: what every task has, with the types of this one's payload and result.
+fn stored(task: &TaskType, base: &Value, payload: &str, result: &Value) -> Value {
+    let mut stored = base.clone();
+    stored["description"] = json!(format!("A stored `{}`.", task.name));
+    stored["properties"]["task_name"] = json!({"type": "string", "const": task.name});
+    stored["properties"]["task_payload"] = reference(payload);
+    stored["properties"]["result_data"] =
+        if *result == json!({"type": "null"}) { result.clone() } else { json!({"anyOf": [result, {"type": "null"}]}) };
+    stored
+}
+
+/// A payload to show, if one can be guessed that the schema takes.
+fn example(task: &TaskType, catalog: &Catalog) -> Option<Value> {
+    let schema = parsed(task.payload_schema);
+    let sample = sample::of(&schema, &schema);
+    catalog.entry(task.name).ok()?.payload.check(&sample, "").is_empty().then_some(sample)
+}
+
+/// The stored tasks of every name, told apart by it.
+#[derive(Default)]
+struct Union {
+    /// A task's name and its component.
+    variants: Vec<(&'static str, String)>,
+}
+
+impl Union {
+    /// Adds the union, with one more variant: a stored task whose name has left the manifest, or whose payload or result
+    /// was stored under an older schema.
+    fn close(self, mut base: Value, components: &mut Components) {
+        let known: Vec<Value> = self.variants.iter().map(|(_, component)| reference(component)).collect();
+        base["description"] = json!(
+            "A stored task that the manifest does not describe: its name has left it, or it was stored under an older \
+             schema."
+        );
+        if !known.is_empty() {
+            base["not"] = json!({"anyOf": known});
+        }
+        let other = components.add("OtherTask", base);
+        let mapping: Map<_, _> =
+            self.variants.iter().map(|(name, component)| ((*name).to_owned(), json!(target(component)))).collect();
+        let alternatives: Vec<Value> = known.into_iter().chain([reference(&other)]).collect();
+        components.put(
+            "Task",
+            json!({
+                "description": "A task as it is stored; `task_name` tells what its payload and result are.",
+                "oneOf": alternatives,
+                "discriminator": {"propertyName": "task_name", "mapping": mapping}
+            }),
+        );
+    }
 }
 
 fn submitted(stored: &str) -> Value {
@@ -183,7 +235,11 @@ fn refused(dedup: Dedup) -> Option<&'static str> {
 }
 
 fn reference(name: &str) -> Value {
-    json!({"$ref": format!("#/components/schemas/{name}")})
+    json!({"$ref": target(name)})
+}
+
+fn target(name: &str) -> String {
+    format!("#/components/schemas/{name}")
 }
 
 /// The catalog has compiled it, so it is JSON.
