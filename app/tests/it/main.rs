@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod acceptance;
+mod clients;
 mod csv;
 mod dedup;
 mod doors;

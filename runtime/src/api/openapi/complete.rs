@@ -15,6 +15,7 @@ pub(super) fn add(document: &mut Value) {
     document["tags"] = TAGS.map(|(name, description)| json!({"name": name, "description": description})).into();
     // It asks nobody who they are; that is for what stands in front of it.
     document["security"] = json!([]);
+    name_problems(&mut document["components"]["schemas"]["Problem"]["properties"]["type"]);
     let links = by_task_id(document);
     let schemas = document["components"]["schemas"].clone();
     for (path, operation) in operations(document) {
@@ -40,6 +41,16 @@ pub(super) fn add(document: &mut Value) {
             }
         }
     }
+}
+
+/// Gives each `type` a name for generated code, which would number them otherwise.
+fn name_problems(schema: &mut Value) {
+    let uris = schema["enum"].as_array().cloned().unwrap_or_default();
+    let name = |uri: &Value| {
+        let word = uri.as_str().unwrap_or_default().rsplit(['/', ':']).next().unwrap_or_default();
+        word.replace('-', "_").to_ascii_uppercase()
+    };
+    schema["x-enum-varnames"] = uris.iter().map(name).collect();
 }
 
 /// The operations on one task, by the id in their path.

@@ -60,6 +60,7 @@ pub(super) fn to_3_0(document: &Value) -> Value {
         }
     }
     parts(&mut document["paths"]);
+    error_ranges(&mut document["paths"]);
     let kinds = kinds(&document);
     typed_nullables(&mut document, &kinds);
     document
@@ -110,6 +111,17 @@ fn typed_nullable(map: &mut Map<String, Value>, kinds: &Map<String, Value>) {
         }
         // It stays wider than 3.0 reads it; no one word says it.
         (None, _) => {}
+    }
+}
+
+/// "Any other error" becomes the two ranges of errors: some generators take `default` for a success too.
+fn error_ranges(paths: &mut Value) {
+    let items = paths.as_object_mut().into_iter().flatten().filter_map(|(_, item)| item.as_object_mut());
+    for responses in items.flatten().filter_map(|(_, operation)| operation["responses"].as_object_mut()) {
+        if let Some(other) = responses.remove("default") {
+            responses.insert("4XX".into(), other.clone());
+            responses.insert("5XX".into(), other);
+        }
     }
 }
 
@@ -475,6 +487,13 @@ mod tests {
         becomes(json!({"not": {"const": 1}}), json!({"not": {"enum": [1]}}));
         becomes(json!({"oneOf": [{"contains": {}}, {"type": "string"}]}), json!({"anyOf": [{}, {"type": "string"}]}));
         becomes(json!({"patternProperties": {"^a": true}, "additionalProperties": false}), json!({}));
+    }
+
+    #[test]
+    fn any_other_error_is_two_ranges() {
+        let with = |responses: Value| json!({"paths": {"/a": {"get": {"responses": responses}}}});
+        let lowered = to_3_0(&with(json!({"200": {"a": 1}, "default": {"b": 1}})));
+        assert_eq!(lowered["paths"], with(json!({"200": {"a": 1}, "4XX": {"b": 1}, "5XX": {"b": 1}}))["paths"]);
     }
 
     #[test]

@@ -78,7 +78,8 @@ fn description() -> String {
         text.push_str(&format!("| `{}` | {} | {} |\n", cell("type"), kind["status"], cell("title")));
     }
     text.push_str(
-        "\nThe places in `errors` are JSON Pointers from the top of the body; those of the query begin with `/query`.\n",
+        "\nThe places in `errors` are JSON Pointers from the top of the body; those of the query begin with `/query`.\n\n\
+         Whole numbers have 64 bits; a larger one is refused (422, `out_of_range`).\n",
     );
     text
 }
