@@ -95,7 +95,8 @@ fn resolved<'a>(schema: &'a Value, schemas: &'a Value) -> &'a Value {
 fn example(path: &str, status: &str, response: &mut Value) {
     let Some(content) = response["content"].get_mut("application/problem+json") else { return };
     let kinds = problem::documented();
-    let fits = |kind: &&Value| kind["status"].to_string() == status;
+    let status: Option<u64> = status.parse().ok();
+    let fits = |kind: &&Value| kind["status"].as_u64() == status;
     let likely = if path.contains("{task_id}") { "/problems/task-not-found" } else { "/problems/unknown-task-name" };
     let of_status: Vec<&Value> = kinds.iter().filter(fits).collect();
     let Some(kind) = of_status.iter().find(|kind| kind["type"] == likely).or(of_status.first()) else { return };
