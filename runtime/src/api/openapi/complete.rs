@@ -23,7 +23,7 @@ pub(super) fn add(document: &mut Value) {
             operation["tags"] = json!([tag]);
         }
         let own = operation["operationId"].clone();
-        let Some(responses) = operation["responses"].as_object_mut() else { continue };
+        let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else { continue };
         for (status, response) in responses {
             example(&path, status, response);
             // Reading a list leads to the list's tasks, and a change of one task to that task.

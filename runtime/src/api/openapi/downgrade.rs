@@ -117,7 +117,7 @@ fn typed_nullable(map: &mut Map<String, Value>, kinds: &Map<String, Value>) {
 /// "Any other error" becomes the two ranges of errors: some generators take `default` for a success too.
 fn error_ranges(paths: &mut Value) {
     let items = paths.as_object_mut().into_iter().flatten().filter_map(|(_, item)| item.as_object_mut());
-    for responses in items.flatten().filter_map(|(_, operation)| operation["responses"].as_object_mut()) {
+    for responses in items.flatten().filter_map(|(_, operation)| operation.get_mut("responses")?.as_object_mut()) {
         if let Some(other) = responses.remove("default") {
             responses.insert("4XX".into(), other.clone());
             responses.insert("5XX".into(), other);
