@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod acceptance;
+mod clients;
 mod csv;
 mod dedup;
 mod doors;
@@ -10,6 +11,7 @@ mod gate;
 mod image;
 mod manifest_command;
 mod new_command;
+mod openapi_files;
 mod receiver;
 mod shutdown;
 mod start;

@@ -23,9 +23,18 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'u
 
 /// The OpenAPI document.
 pub(super) async fn openapi(state: State, request: Request) -> Result<Response, Problem> {
-    let document = match answer::mounted_at(&request) {
-        "" => state.document.to_string(),
-        prefix => super::openapi::mounted(&state.document, prefix).ok_or_else(Problem::internal)?,
+    document(&state.document, &request)
+}
+
+/// The same in OpenAPI 3.0.
+pub(super) async fn openapi_3_0(state: State, request: Request) -> Result<Response, Problem> {
+    document(&state.document_3_0, &request)
+}
+
+fn document(document: &str, request: &Request) -> Result<Response, Problem> {
+    let document = match answer::mounted_at(request) {
+        "" => document.to_owned(),
+        prefix => super::openapi::mounted(document, prefix).ok_or_else(Problem::internal)?,
     };
     Ok(Response::builder().content_type("application/json").body(document))
 }

@@ -11,24 +11,41 @@ use super::problem::{Kind, Problem};
 /// The endpoints of one path by method. GET serves HEAD too, and OPTIONS lists them all.
 pub(super) struct Methods {
     endpoints: HashMap<Method, BoxEndpoint<'static>>,
-    allow: HeaderValue,
 }
 
 impl Methods {
-    pub(super) fn new(endpoints: HashMap<Method, BoxEndpoint<'static>>) -> Self {
-        let mut names: Vec<&str> = endpoints.keys().map(Method::as_str).collect();
-        if endpoints.contains_key(&Method::GET) {
+    pub(super) const fn new(endpoints: HashMap<Method, BoxEndpoint<'static>>) -> Self {
+        Self { endpoints }
+    }
+
+    /// Answers as if only these methods were there.
+    pub(super) async fn among(&self, has: impl Fn(&Method) -> bool, request: Request) -> poem::Result<Response> {
+        let endpoint = |method: &Method| self.endpoints.get(method).filter(|_| has(method));
+        if let Some(endpoint) = endpoint(request.method()) {
+            return endpoint.call(request).await;
+        }
+        if request.method() == Method::HEAD
+            && let Some(get) = endpoint(&Method::GET)
+        {
+            return without_body(get.call(request).await).await;
+        }
+        let allow = self.allow(has);
+        if request.method() == Method::OPTIONS {
+            return Ok(Response::builder().status(StatusCode::NO_CONTENT).header(header::ALLOW, allow).finish());
+        }
+        let detail = format!("use {} here", allow.to_str().unwrap_or_default());
+        Err(Problem::new(Kind::MethodNotAllowed, detail).allow(allow).into())
+    }
+
+    fn allow(&self, has: impl Fn(&Method) -> bool) -> HeaderValue {
+        let mut names: Vec<&str> = self.endpoints.keys().filter(|method| has(method)).map(Method::as_str).collect();
+        if names.contains(&"GET") {
             names.push("HEAD");
         }
         names.push("OPTIONS");
         names.sort_unstable();
         // Method names are tokens, so the header always takes them.
-        let allow = HeaderValue::from_str(&names.join(", ")).unwrap_or(HeaderValue::from_static("OPTIONS"));
-        Self { endpoints, allow }
-    }
-
-    async fn head(&self, get: &BoxEndpoint<'static>, request: Request) -> poem::Result<Response> {
-        without_body(get.call(request).await).await
+        HeaderValue::from_str(&names.join(", ")).unwrap_or(HeaderValue::from_static("OPTIONS"))
     }
 }
 
@@ -36,22 +53,7 @@ impl Endpoint for Methods {
     type Output = Response;
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
-        if let Some(endpoint) = self.endpoints.get(request.method()) {
-            return endpoint.call(request).await;
-        }
-        if request.method() == Method::HEAD
-            && let Some(get) = self.endpoints.get(&Method::GET)
-        {
-            return self.head(get, request).await;
-        }
-        if request.method() == Method::OPTIONS {
-            return Ok(Response::builder()
-                .status(StatusCode::NO_CONTENT)
-                .header(header::ALLOW, self.allow.clone())
-                .finish());
-        }
-        let detail = format!("use {} here", self.allow.to_str().unwrap_or_default());
-        Err(Problem::new(Kind::MethodNotAllowed, detail).allow(self.allow.clone()).into())
+        self.among(|_| true, request).await
     }
 }
 

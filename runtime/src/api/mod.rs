@@ -22,6 +22,7 @@ mod events;
 mod field_list;
 mod front;
 mod health;
+mod id_or_name;
 mod idempotency;
 mod json;
 mod list;
@@ -57,8 +58,10 @@ use crate::shutdown::Shutdown;
 /// the shutdown drains. The clock tells which `run_at` lies in the past.
 #[must_use]
 pub fn endpoint(queue: Queue, shutdown: Shutdown, clock: SharedClock) -> impl Endpoint<Output = Response> + 'static {
-    let document = openapi::document(queue.catalog()).to_string().into();
-    let state = state::State { queue, shutdown: shutdown.clone(), clock, document };
+    let document = openapi::document(queue.catalog());
+    let document_3_0 = openapi::document_3_0(&document).to_string().into();
+    let document = document.to_string().into();
+    let state = state::State { queue, shutdown: shutdown.clone(), clock, document, document_3_0 };
     front::Front::new(routes::routes(state), shutdown)
 }
 
@@ -66,4 +69,11 @@ pub fn endpoint(queue: Queue, shutdown: Shutdown, clock: SharedClock) -> impl En
 #[must_use]
 pub fn openapi_document(catalog: &crate::catalog::Catalog) -> serde_json::Value {
     openapi::document(catalog)
+}
+
+/// The same document in OpenAPI 3.0, for generators that read nothing newer: what `/openapi-3.0.json` serves. Its schemas
+/// accept all that those of 3.1 accept, and more where 3.0 has no words for a rule.
+#[must_use]
+pub fn openapi_3_0_document(catalog: &crate::catalog::Catalog) -> serde_json::Value {
+    openapi::document_3_0(&openapi::document(catalog))
 }

@@ -8,11 +8,16 @@ use poem::{Endpoint, EndpointExt, IntoEndpoint, Request, Response, Route};
 use poem_openapi::OpenApi;
 use poem_openapi::registry::{MetaApi, Registry};
 
+use super::id_or_name::IdOrName;
+use super::methods::Methods;
 use super::problem::Problem;
 use super::state::State;
 use super::{
     batch, cancel, change, docs, events, health, list, openapi, output, pause, query, retry, stats, submit, tasks,
 };
+
+/// The one path that two resources share.
+const ID_OR_NAME: &str = "/tasks/:task";
 
 /// The API as poem-openapi sees it. Its trait is implemented by hand, over tables: no code is generated per task.
 pub(super) struct Api(pub(super) State);
@@ -20,10 +25,16 @@ pub(super) struct Api(pub(super) State);
 /// What answers every path of the API.
 pub(super) fn routes(state: State) -> impl Endpoint<Output = Response> + 'static {
     let mut table = HashMap::new();
+    let catalog = state.queue.catalog().clone();
     Api(state).add_routes(&mut table);
-    let route = table
-        .into_iter()
-        .fold(Route::new(), |route, (path, methods)| route.at(path, super::methods::Methods::new(methods)));
+    let route = table.into_iter().fold(Route::new(), |route, (path, methods)| {
+        let methods = Methods::new(methods);
+        if path == ID_OR_NAME {
+            route.at(path, IdOrName::new(methods, catalog.clone()))
+        } else {
+            route.at(path, methods)
+        }
+    });
     route.into_endpoint()
 }
 
@@ -57,9 +68,10 @@ impl OpenApi for Api {
         at(Method::GET, "/tasks/:task/events", without_query(&state, events::stream));
         at(Method::POST, "/tasks/:task/pause", without_query(&state, pause::pause));
         at(Method::POST, "/tasks/:task/resume", without_query(&state, pause::resume));
-        at(Method::GET, "/health/live", to(&state, health::live));
+        at(Method::GET, "/health/live", without_query(&state, health::live));
         at(Method::GET, "/health/ready", to(&state, health::ready));
-        at(Method::GET, "/openapi.json", to(&state, docs::openapi));
+        at(Method::GET, "/openapi.json", without_query(&state, docs::openapi));
+        at(Method::GET, "/openapi-3.0.json", without_query(&state, docs::openapi_3_0));
         at(Method::GET, "/", to(&state, docs::root));
         at(Method::GET, "/docs", to(&state, docs::page));
         at(Method::GET, "/docs/:asset", to(&state, docs::asset));

@@ -14,4 +14,6 @@ pub(super) struct State {
     pub(super) clock: SharedClock,
     /// The OpenAPI document, as JSON text.
     pub(super) document: Arc<str>,
+    /// The same in OpenAPI 3.0.
+    pub(super) document_3_0: Arc<str>,
 }

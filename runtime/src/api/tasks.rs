@@ -55,7 +55,7 @@ pub(super) fn id_of(request: &Request) -> Result<TaskId, Problem> {
 }
 
 /// An id as this API writes them: a whole number from 1, without sign or leading zeros, so that each task has one URL.
-fn parse_id(text: &str) -> Option<TaskId> {
+pub(super) fn parse_id(text: &str) -> Option<TaskId> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
     if plain { text.parse().ok() } else { None }
 }

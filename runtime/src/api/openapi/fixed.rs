@@ -214,7 +214,12 @@ pub(super) fn no_parameters() -> MetaResponse {
 }
 
 fn live() -> MetaOperation {
-    get("health_live", "Is it alive?", "Answers as long as the process lives.", vec![ok("It is.", "Health")])
+    get(
+        "health_live",
+        "Is it alive?",
+        "Answers as long as the process lives.",
+        vec![ok("It is.", "Health"), no_parameters()],
+    )
 }
 
 fn ready() -> MetaOperation {

@@ -34,6 +34,16 @@ impl Components {
         name
     }
 
+    /// A schema that is there already, for whoever puts another in its place; its name stays kept until then.
+    pub(super) fn take(&mut self, name: &str) -> Value {
+        self.schemas.get_mut(name).map(std::mem::take).unwrap_or_default()
+    }
+
+    /// Puts a schema under exactly this name.
+    pub(super) fn put(&mut self, name: &str, schema: Value) {
+        self.schemas.insert(name.to_owned(), schema);
+    }
+
     /// Adds a schema that is complete in itself. Its `$defs` become components too, and its references follow them.
     pub(super) fn hoist(&mut self, wanted: &str, mut schema: Value) -> String {
         let root = self.add(wanted, Value::Null);

@@ -2,11 +2,15 @@
 
 mod batch;
 mod changes;
+mod complete;
+mod downgrade;
 mod fixed;
 mod hoist;
 mod rewrite;
+mod sample;
 mod schemas;
 mod tasks;
+mod union;
 mod upgrade;
 
 use std::collections::HashMap;
@@ -33,7 +37,13 @@ pub(super) fn document(catalog: &Catalog) -> Value {
     document["info"]["description"] = Value::String(description());
     document["servers"] = json!([{"url": "/"}]);
     tasks::add(&mut document, catalog);
+    complete::add(&mut document);
     document
+}
+
+/// The same document in OpenAPI 3.0, which says less.
+pub(super) fn document_3_0(document: &Value) -> Value {
+    downgrade::to_3_0(document)
 }
 
 /// The same document for a caller that reaches the API below a path of another application.
@@ -71,7 +81,9 @@ fn description() -> String {
         text.push_str(&format!("| `{}` | {} | {} |\n", cell("type"), kind["status"], cell("title")));
     }
     text.push_str(
-        "\nThe places in `errors` are JSON Pointers from the top of the body; those of the query begin with `/query`, those of a header with `/header`.\n",
+        "\nThe places in `errors` are JSON Pointers from the top of the body; those of the query begin with `/query`, those of \
+         a header with `/header`.\n\n\
+         Whole numbers have 64 bits; a larger one is refused (422, `out_of_range`).\n",
     );
     text
 }

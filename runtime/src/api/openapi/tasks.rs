@@ -5,6 +5,8 @@ use serde_json::{Map, Value, json};
 use super::batch;
 use super::fixed::PREFER;
 use super::hoist::Components;
+use super::sample;
+use super::union::Union;
 use crate::catalog::{Catalog, Dedup, DedupBy, OnDuplicate, TaskType};
 use crate::queue::IdempotencyKey;
 
@@ -13,15 +15,18 @@ pub(super) fn add(document: &mut Value, catalog: &Catalog) {
     let fixed = document["components"]["schemas"].as_object_mut().map(std::mem::take).unwrap_or_default();
     let mut components = Components::new(fixed);
     batch::add_schemas(&mut components);
+    // What every stored task has; the union takes its name.
+    let base = components.take("Task");
+    let mut union = Union::default();
     let operations: Vec<_> = catalog
         .tasks()
         .flat_map(|task| {
-            let body = format!("{}Submission", pascal(task.name));
-            let (single, body) = operation(task, &body, &mut components);
+            let (single, body) = operation(task, catalog, &base, &mut union, &mut components);
             let batch = batch::operation(task, &body, &mut components);
             [(format!("/tasks/{}", task.name), single), (format!("/tasks/{}/batch", task.name), batch)]
         })
         .collect();
+    union.close(base, &mut components);
     let mut schemas = components.into_schemas();
     if let Some(Value::Object(names)) = schemas.get_mut("TaskName").filter(|_| !catalog.names().is_empty()) {
         names.insert("enum".into(), json!(catalog.names()));
@@ -33,15 +38,22 @@ pub(super) fn add(document: &mut Value, catalog: &Catalog) {
 }
 
 /// The operation, and the name of its body's schema.
-fn operation(task: &TaskType, body: &str, components: &mut Components) -> (Value, String) {
+fn operation(
+    task: &TaskType,
+    catalog: &Catalog,
+    base: &Value,
+    union: &mut Union,
+    components: &mut Components,
+) -> (Value, String) {
     let type_name = pascal(task.name);
     let payload = components.hoist(&format!("{type_name}Payload"), parsed(task.payload_schema));
     let result = match task.result_schema {
         Some(schema) => reference(&components.hoist(&format!("{type_name}Result"), parsed(schema))),
         None => json!({"type": "null"}),
     };
-    let body = components.add(body, submission(task, &payload));
-    let stored = components.add(&format!("Stored{type_name}"), stored(task, &payload, &result));
+    let body = components.add(&format!("{type_name}Submission"), submission(task, &payload));
+    let stored = components.add(&format!("Stored{type_name}"), stored(task, base, &payload, &result));
+    union.variants.push((task.name, stored.clone()));
     let answer = components.add(&format!("{type_name}Submitted"), submitted(&stored));
     let mut operation = json!({
         "operationId": format!("submit_{}", task.name),
@@ -50,6 +62,9 @@ fn operation(task: &TaskType, body: &str, components: &mut Components) -> (Value
         "requestBody": {"required": true, "content": {"application/json": {"schema": reference(&body)}}},
         "responses": responses(&answer, task.policy.dedup)
     });
+    if let Some(payload) = example(task, catalog) {
+        operation["requestBody"]["content"]["application/json"]["example"] = json!({"payload": payload});
+    }
     if !task.description.is_empty() {
         operation["description"] = json!(task.description);
     }
@@ -103,21 +118,22 @@ fn submission(task: &TaskType, payload: &str) -> Value {
     })
 }
 
-fn stored(task: &TaskType, payload: &str, result: &Value) -> Value {
-    json!({
-        "description": format!("A stored `{}`.", task.name),
-        "allOf": [
-            reference("Task"),
-            {
-                "type": "object",
-                "properties": {
-                    "task_name": {"const": task.name},
-                    "task_payload": reference(payload),
-                    "result_data": {"anyOf": [result, {"type": "null"}]}
-                }
-            }
-        ]
-    })
+/// A task of this name: what every task has, with the types of this one's payload and result.
+fn stored(task: &TaskType, base: &Value, payload: &str, result: &Value) -> Value {
+    let mut stored = base.clone();
+    stored["description"] = json!(format!("A stored `{}`.", task.name));
+    stored["properties"]["task_name"] = json!({"type": "string", "const": task.name});
+    stored["properties"]["task_payload"] = reference(payload);
+    stored["properties"]["result_data"] =
+        if *result == json!({"type": "null"}) { result.clone() } else { json!({"anyOf": [result, {"type": "null"}]}) };
+    stored
+}
+
+/// A payload to show, if one can be guessed that the schema takes.
+fn example(task: &TaskType, catalog: &Catalog) -> Option<Value> {
+    let schema = parsed(task.payload_schema);
+    let sample = sample::of(&schema, &schema);
+    catalog.entry(task.name).ok()?.payload.check(&sample, "").is_empty().then_some(sample)
 }
 
 fn submitted(stored: &str) -> Value {
@@ -236,7 +252,11 @@ fn refused(dedup: Dedup) -> Option<&'static str> {
 }
 
 pub(super) fn reference(name: &str) -> Value {
-    json!({"$ref": format!("#/components/schemas/{name}")})
+    json!({"$ref": target(name)})
+}
+
+pub(super) fn target(name: &str) -> String {
+    format!("#/components/schemas/{name}")
 }
 
 /// The catalog has compiled it, so it is JSON.

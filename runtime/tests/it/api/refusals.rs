@@ -26,7 +26,10 @@ async fn a_wrong_method_hears_the_right_ones() {
     let server = TestServer::start().await;
     for (method, path, allow) in [
         ("POST", "/tasks", "GET, HEAD, OPTIONS"),
-        ("PUT", "/tasks/1", "DELETE, GET, HEAD, OPTIONS, POST"),
+        ("PUT", "/tasks/1", "DELETE, GET, HEAD, OPTIONS"),
+        ("POST", "/tasks/1", "DELETE, GET, HEAD, OPTIONS"),
+        ("GET", "/tasks/ExampleDatabaseTask", "OPTIONS, POST"),
+        ("PUT", "/tasks/nothing", "DELETE, GET, HEAD, OPTIONS, POST"),
         ("PATCH", "/tasks/1/attempts", "GET, HEAD, OPTIONS"),
         ("POST", "/health/live", "GET, HEAD, OPTIONS"),
         ("BREW", "/docs", "GET, HEAD, OPTIONS"),
