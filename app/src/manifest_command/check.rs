@@ -38,10 +38,10 @@ pub(crate) struct CheckArgs {
 
 const AFTER_HELP: &str = "\
 Examples:
-  taskwright manifest check                            is ./tasks.yaml right?
-  taskwright manifest check --live                     what would it refuse of what is stored in ./taskwright.db?
-  taskwright manifest check --live --database-url mysql://user:password@host/queue next/tasks.yaml
-                                                       the same for another database and manifest
+  taskwright manifest check                   is ./tasks.yaml right?
+  taskwright manifest check --live            what of ./taskwright.db would it refuse?
+  taskwright manifest check --live --database-url sqlite://tasks.db next.yaml
+                                              the same for another database and manifest
 
 Exit codes: 0 no mistakes (with --live: every stored task can be run), 1 mistakes (with --live: some would be refused), \
 2 it could not be told: the manifest or the database cannot be read (with --live: or the manifest has mistakes, or an \

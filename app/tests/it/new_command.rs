@@ -49,8 +49,14 @@ fn a_new_project_does_what_its_readme_says() {
     );
     let id = program.client().create("greet", &json!({"name": "Ada"}));
     assert_eq!(program.client().wait_for(id, "success")["result_data"], json!({"greeting": "Hello, Ada!"}));
-    assert_eq!(program.stop(Signal::TERM).code, Some(0));
+    assert!(program.banner().contains(", 1 task, store SQLite"), "{}", program.banner());
+    let ended = program.stop(Signal::TERM);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    assert!(!ended.stderr.contains('\u{1b}'), "colours are for terminals: {ended:?}");
     assert!(scratch.path().join("tasks.db").is_file(), "it keeps everything in tasks.db");
+    let migrated =
+        Program::run(Command::new(target_folder().join("debug/orders")).arg("migrate").current_dir(scratch.path()));
+    assert_eq!((migrated.code, migrated.stdout.as_str()), (Some(0), "migrated SQLite, tasks.db"), "{migrated:?}");
     let help = Program::run(Command::new(target_folder().join("debug/orders")).arg("--help"));
     assert_eq!(help.code, Some(0), "{help:?}");
     for word in ["serve", "work", "migrate", "manifest check --live", "DATABASE_URL", "LISTEN", "SLOTS"] {

@@ -127,8 +127,13 @@ pub async fn start<A: Send + Sync + 'static>(
     } else {
         store.check().await?;
     }
-    let queue = Queue::new(Catalog::new(tasks)?, store.clone());
     let described = store.describe();
+    if api.is_none() && worker.is_none() {
+        store.close().await;
+        say(&format!("migrated {described}"));
+        return Ok(());
+    }
+    let queue = Queue::new(Catalog::new(tasks)?, store.clone());
     let worker = worker.map(|config| {
         let wake = queue.wake().clone();
         Worker::new(store, queue.catalog().clone(), routes, Arc::new(application), wake, clock, config)
@@ -136,7 +141,8 @@ pub async fn start<A: Send + Sync + 'static>(
     let mut parts = Vec::new();
     parts.extend(api.as_ref().map(|api| format!("API on http://{} (docs at /docs)", api.local_addr())));
     parts.extend(worker.as_ref().map(|worker| format!("worker {}", worker.id())));
-    parts.push(format!("{} tasks, store {described}", tasks.len()));
+    let tasks = if tasks.len() == 1 { "1 task".to_owned() } else { format!("{} tasks", tasks.len()) };
+    parts.push(format!("{tasks}, store {described}"));
     say(&parts.join(", "));
     match run(queue, api, worker, shutdown).await? {
         Some(report @ WorkerReport { broken: Some(_), .. }) => Err(ProgramError::Worker(report)),
