@@ -1,5 +1,6 @@
 //! A manifest, or this program's own tasks, held against what is stored.
 
+use std::env::{self, VarError};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -14,7 +15,7 @@ use taskwright_runtime::upcast::Step;
 
 use super::check::show;
 use super::file::File;
-use crate::cli::DatabaseArgs;
+use crate::cli::{DEFAULT_DATABASE_URL, DatabaseArgs};
 use crate::failed::{Failed, chain};
 use crate::{WRONG_USAGE, answer, complain, config, tasks};
 
@@ -32,8 +33,13 @@ pub(crate) struct LiveArgs {
     #[arg(long, requires = "live", conflicts_with = "file")]
     built_in: bool,
 
-    #[command(flatten)]
-    database: DatabaseArgs,
+    /// Where the queue lives: sqlite://FILE, or mysql://USER:PASSWORD@HOST/DATABASE for MySQL and MariaDB [env: DATABASE_URL]
+    /// [default: sqlite://taskwright.db]
+    ///
+    /// A password on the command line shows in the machine's list of processes; the variable does not.
+    // The parser must not read the variable: it would then count as written, and want --live whenever it is set.
+    #[arg(long, value_name = "URL", requires = "live")]
+    database_url: Option<String>,
 }
 
 impl LiveArgs {
@@ -60,10 +66,10 @@ enum NotAsked {
 
 /// Counts what would be refused.
 pub(super) fn run(args: LiveArgs, file: &Path, json: bool) -> ExitCode {
-    let LiveArgs { live: _, built_in, database } = args;
-    let database = match config::database_url(database) {
+    let LiveArgs { live: _, built_in, database_url } = args;
+    let database = match database(database_url) {
         Ok(database) => database,
-        Err(error) => return complain(&error.to_string(), WRONG_USAGE),
+        Err(reason) => return complain(&reason, WRONG_USAGE),
     };
     let Asked { manifest, expected } = match if built_in { of_program() } else { of_file(file) } {
         Ok(asked) => asked,
@@ -85,6 +91,15 @@ pub(super) fn run(args: LiveArgs, file: &Path, json: bool) -> ExitCode {
             answer(&format!("{text}\n"), report.verdict().exit_code())
         }
     }
+}
+
+fn database(written: Option<String>) -> Result<DatabaseUrl, String> {
+    let database_url = match written.map_or_else(|| env::var("DATABASE_URL"), Ok) {
+        Ok(database_url) => database_url,
+        Err(VarError::NotPresent) => DEFAULT_DATABASE_URL.to_owned(),
+        Err(VarError::NotUnicode(_)) => return Err("the variable DATABASE_URL is not UTF-8: write it anew".to_owned()),
+    };
+    config::database_url(DatabaseArgs { database_url }).map_err(|error| error.to_string())
 }
 
 fn of_program() -> Result<Asked, NotAsked> {

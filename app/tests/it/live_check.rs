@@ -60,6 +60,23 @@ fn the_manifest_of_this_folder_is_meant_and_it_is_said_which_was_held_against_wh
 }
 
 #[test]
+fn a_database_is_named_for_a_live_check_only() {
+    let (folder, scratch) = stored(OTHER);
+    let run = |arguments: &[&str]| {
+        let mut command = taskwright(&["manifest", "check"]);
+        told(command.args(arguments).current_dir(folder.path()).output().unwrap())
+    };
+    let (code, text, _) = run(&["--live", "--database-url", scratch.url()]);
+    assert_eq!(code, Some(1), "{text}");
+    let (code, _, complaint) = run(&["--database-url", scratch.url()]);
+    assert_eq!(code, Some(2), "{complaint}");
+    assert!(complaint.contains("--live"), "{complaint}");
+    // A variable that is set for other commands is no such wish.
+    let variable = told(on(&scratch, &["manifest", "check"]).current_dir(folder.path()).output().unwrap());
+    assert_eq!(variable, (Some(0), "tasks.yaml: 1 task, no mistakes\n".to_owned(), String::new()));
+}
+
+#[test]
 fn another_file_and_standard_input_are_meant_where_they_are_named() {
     let (folder, scratch) = stored(OTHER);
     let wide = folder.path().join("wide.yaml");
