@@ -39,7 +39,7 @@ impl Failed {
 }
 
 /// An error with its sources. A source that its error has told already is not told twice.
-fn chain(error: &dyn Error) -> String {
+pub(crate) fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(error) = source {

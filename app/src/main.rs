@@ -12,6 +12,7 @@ mod handlers;
 mod logging;
 mod manifest_command;
 mod new_command;
+mod output;
 mod picture;
 mod start;
 mod usage;
@@ -23,11 +24,11 @@ mod tasks {
     include!(concat!(env!("OUT_DIR"), "/tasks.rs"));
 }
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use cli::{Cli, Command, ServiceCommand};
 use config::Config;
+use output::{answer, complain, refuse, say};
 use usage::Usage;
 
 const FAILED: u8 = 1;
@@ -36,11 +37,8 @@ const WRONG_USAGE: u8 = 2;
 fn main() -> ExitCode {
     let cli = match usage::read() {
         Usage::Parsed(cli) => cli,
-        Usage::Asked(text) => {
-            say(text.trim_end());
-            return ExitCode::SUCCESS;
-        }
-        Usage::Wrong(reason) => return complain(&reason, WRONG_USAGE),
+        Usage::Asked(text) => return answer(&text, ExitCode::SUCCESS),
+        Usage::Wrong(report) => return refuse(&report, WRONG_USAGE),
     };
     let Cli { command, run } = *cli;
     match command {
@@ -59,17 +57,4 @@ fn serve(command: ServiceCommand) -> ExitCode {
             Err(error) => complain(&error.to_string(), if error.is_wrong_usage() { WRONG_USAGE } else { FAILED }),
         },
     }
-}
-
-/// A line on standard output. Whoever reads it may have left, which is no reason to stop.
-fn say(line: &str) {
-    let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
-}
-
-fn complain(reason: &str, code: u8) -> ExitCode {
-    // A reason from afar, a database's say, may have several lines; whoever reads the log wants one.
-    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-    let _ = writeln!(std::io::stderr(), "error: {reason}");
-    ExitCode::from(code)
 }

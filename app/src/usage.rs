@@ -1,4 +1,4 @@
-//! Wrong usage, told in one line.
+//! Usage, right or wrong: what the parser says of it, but for passwords.
 
 use clap::Parser;
 use clap::error::ErrorKind;
@@ -11,7 +11,7 @@ pub(crate) enum Usage {
     Parsed(Box<Cli>),
     /// They asked for help or the version: this text.
     Asked(String),
-    /// They do not make sense, for this reason.
+    /// They do not make sense: the parser's report.
     Wrong(String),
 }
 
@@ -21,17 +21,9 @@ pub(crate) fn read() -> Usage {
         Ok(cli) => Usage::Parsed(Box::new(cli)),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Usage::Asked(error.render().to_string()),
-            _ => Usage::Wrong(without_passwords(&one_line(&error.render().to_string()))),
+            _ => Usage::Wrong(without_passwords(&error.render().to_string())),
         },
     }
-}
-
-/// The parser's report without its usage block, its paragraphs joined.
-fn one_line(report: &str) -> String {
-    let paragraphs = report.split("\n\n").filter(|paragraph| !paragraph.trim_start().starts_with("Usage:"));
-    let lines = paragraphs.flat_map(str::lines).map(str::trim).filter(|line| !line.is_empty());
-    let text = lines.collect::<Vec<_>>().join("; ");
-    text.trim_start_matches("error: ").to_owned()
 }
 
 /// Hides what stands between `://` and the last `@` before the next white space or slash: a URL in the wrong place is
@@ -58,18 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_report_becomes_one_line_without_the_usage() {
-        let report = "error: unexpected argument '--lsten' found\n\n  tip: a similar argument exists: '--listen'\n\n\
-                      Usage: taskwright --listen <ADDRESS>\n       taskwright <COMMAND>\n\nFor more information, try '--help'.\n";
-        assert_eq!(
-            one_line(report),
-            "unexpected argument '--lsten' found; tip: a similar argument exists: '--listen'; For more information, \
-             try '--help'."
-        );
-    }
-
-    #[test]
-    fn a_misplaced_url_keeps_its_password() {
+    fn a_misplaced_url_loses_its_password() {
         assert_eq!(
             without_passwords("unrecognized 'mysql://me:p@ss/w@db/q' and 'http://h/' found"),
             "unrecognized 'mysql://***@db/q' and 'http://h/' found"

@@ -1,5 +1,5 @@
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -8,49 +8,65 @@ use taskwright_codegen::{Diagnostics, Finding, Summary};
 
 use super::file::File;
 use super::live::{self, LiveArgs};
-use crate::{FAILED, WRONG_USAGE, colours, complain, say};
+use crate::{FAILED, WRONG_USAGE, answer, colours, complain};
 
 #[derive(Debug, Args)]
-#[command(
-    after_long_help = "Exit codes: 0 no mistakes (with --live: every stored task can be run), 1 mistakes (with --live: some would be \
-                       refused), 2 it could not be told: the manifest or the database cannot be read, or the usage is wrong."
-)]
+#[command(after_long_help = AFTER_HELP)]
 pub(crate) struct CheckArgs {
-    /// The manifest; `-` reads it from standard input [default: tasks.yaml; with --live the one built into this program]
-    #[arg(value_name = "FILE")]
-    file: Option<PathBuf>,
+    /// The manifest; `-` reads it from standard input
+    #[arg(value_name = "FILE", default_value = "tasks.yaml")]
+    file: PathBuf,
 
     #[command(flatten)]
     live: LiveArgs,
 
     /// Print one JSON object, for editors and CI
     ///
-    /// It has the `file`, the number of `tasks` (null if there are mistakes) and the `mistakes`, each with `line`, `column`,
-    /// `end_line`, `end_column` (from 1, in characters), `message`, `label`, `help`, and the `related` place of a collision.
+    /// It has the `file`, the number of `tasks` (null if there are mistakes) and the `mistakes`, each with `file`, `line`,
+    /// `column`, `end_line`, `end_column` (from 1, in characters), `message`, `label`, `help`, and the `related` place of a
+    /// collision.
+    ///
+    /// With --live it has the `file` (null with --built-in), the `database`, the same `mistakes`, and, each null if there are
+    /// mistakes, how many stored tasks were `checked`, are `refused`, and could not be told (`needs_program`), and the `tasks`
+    /// by name: `task_name`, whether it is `known`, `checked`, `refused`, `needs_program`, `reasons` (each with `pointer`,
+    /// `code`, `detail`, the number of `rows` and one task's id as `example`) and how many `further_reasons` there are.
+    ///
+    /// Without an object, standard error says what could not be read.
     #[arg(long)]
     json: bool,
 }
+
+const AFTER_HELP: &str = "\
+Examples:
+  taskwright manifest check                   is ./tasks.yaml right?
+  taskwright manifest check --live            what of ./taskwright.db would it refuse?
+  taskwright manifest check --live --database-url sqlite://tasks.db next.yaml
+                                              the same for another database and manifest
+
+Exit codes: 0 no mistakes (with --live: every stored task can be run), 1 mistakes (with --live: some would be refused), \
+2 it could not be told: the manifest or the database cannot be read (with --live: or the manifest has mistakes, or an \
+`upcast` function is needed that only the program has), the answer cannot be written, or the usage is wrong.";
 
 /// Reports every mistake of a manifest, or how much there is in it.
 pub(super) fn run(args: CheckArgs) -> ExitCode {
     let CheckArgs { file, live, json } = args;
     if live.is_asked_for() {
-        return live::run(live, file, json);
+        return live::run(live, &file, json);
     }
-    let file = match File::read(file.as_deref().unwrap_or(Path::new("tasks.yaml"))) {
+    let file = match File::read(&file, "check") {
         Ok(file) => file,
         Err(reason) => return complain(&reason, WRONG_USAGE),
     };
     let outcome = taskwright_codegen::check(&file.name, &file.bytes, &file.folder());
-    if json {
-        say(&as_json(&file.name, &outcome));
-    } else {
-        match &outcome {
-            Ok(Summary { tasks }) => say(&format!("{}: {}, no mistakes", file.name, count(*tasks, "task"))),
-            Err(mistakes) => show(&file.name, mistakes),
+    let code = if outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) };
+    match &outcome {
+        _ if json => answer(&as_json(&file.name, &outcome), code),
+        Ok(Summary { tasks }) => answer(&format!("{}: {}, no mistakes\n", file.name, count(*tasks, "task")), code),
+        Err(mistakes) => {
+            show(&file.name, mistakes);
+            code
         }
     }
-    if outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) }
 }
 
 /// Shows mistakes as the build does, in colour where a person looks, and counts them.
@@ -73,7 +89,7 @@ fn as_json(file: &str, outcome: &Result<Summary, Diagnostics>) -> String {
         Err(mistakes) => Report { file, tasks: None, mistakes: mistakes.findings().collect() },
     };
     // Text and numbers can always be written.
-    serde_json::to_string_pretty(&report).unwrap_or_default()
+    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
 
 fn count(count: usize, what: &str) -> String {

@@ -1,20 +1,23 @@
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Args;
 use taskwright_codegen::{Change, Changes, Contract, DiffOptions};
 
-use super::side::Side;
-use crate::{FAILED, WRONG_USAGE, complain, say};
+use super::check::show;
+use super::side::{self, Side};
+use crate::{FAILED, WRONG_USAGE, answer, complain};
 
 #[derive(Debug, Args)]
 #[command(
-    after_long_help = "Examples:\n  taskwright manifest diff HEAD~1 tasks.yaml            since the last commit\n  taskwright manifest diff \
-                       v1.2.0:tasks.yaml tasks.yaml   since a release\n\nExit codes: 0 compatible, 1 breaking, 2 it could not be told: a \
-                       manifest cannot be read or has mistakes, or the usage is wrong."
+    after_long_help = "Examples:\n  taskwright manifest diff HEAD tasks.yaml               what is not committed yet\n  taskwright \
+                       manifest diff v1.2.0 HEAD                  tasks.yaml since a release\n  taskwright manifest diff \
+                       v1.2.0:old/tasks.yaml tasks.yaml   since it stood elsewhere\n\nExit codes: 0 compatible, 1 breaking, 2 it could \
+                       not be told: a manifest cannot be read or has mistakes, the answer cannot be written, or the usage is wrong."
 )]
 pub(crate) struct DiffArgs {
-    /// The manifest as it was: a file, a git revision, or a revision's file, such as `HEAD~1:tasks.yaml`
+    /// The manifest as it was: a file, `-` for standard input, a git revision, or a revision's file, such as `HEAD~1:tasks.yaml`
+    ///
+    /// A revision alone means the manifest that the other side names, as it was then; between two revisions, tasks.yaml.
     #[arg(value_name = "OLD")]
     old: String,
 
@@ -30,45 +33,44 @@ pub(crate) struct DiffArgs {
     lenient_clients: bool,
 
     /// Print one JSON object, for CI
+    ///
+    /// It says whether something is `breaking`, for whom (`breaking_for` has `queue`, `requests` and `responses`), and has the
+    /// `changes`, each with `task`, `audience`, `breaking` and `reason`, and where there are such, else null: the schema's
+    /// `keyword`, the `pointer` into a document, the `old_place` and `new_place` in the schemas, and a document as `witness`.
     #[arg(long)]
     json: bool,
 }
 
 /// Tells what changed.
 pub(super) fn run(args: &DiffArgs) -> ExitCode {
-    let contracts = read(&args.old, &args.new).and_then(|old| Ok((old, read(&args.new, &args.old)?)));
+    let sides = side::read(&args.old, &args.new).map_err(|reason| complain(&reason, WRONG_USAGE));
+    let contracts = sides.and_then(|(old, new)| Ok((contract(&old)?, contract(&new)?)));
     let (old, new) = match contracts {
         Ok(contracts) => contracts,
         Err(code) => return code,
     };
     let changes = taskwright_codegen::diff(&old, &new, DiffOptions { lenient_clients: args.lenient_clients });
-    if args.json {
-        say(&changes.to_json().to_string());
-    } else {
-        show(&changes);
-    }
-    if changes.is_breaking() { ExitCode::from(FAILED) } else { ExitCode::SUCCESS }
+    let text = if args.json { changes.to_json().to_string() } else { as_text(&changes) };
+    answer(&format!("{text}\n"), if changes.is_breaking() { FAILED } else { 0 })
 }
 
-fn read(named: &str, other: &str) -> Result<Contract, ExitCode> {
-    let side = Side::read(named, other).map_err(|reason| complain(&reason, WRONG_USAGE))?;
+fn contract(side: &Side) -> Result<Contract, ExitCode> {
     Contract::read(&side.name, &side.bytes, side.files.as_ref()).map_err(|mistakes| {
-        let _ = writeln!(io::stderr(), "{mistakes}");
+        show(&side.name, &mistakes);
         ExitCode::from(WRONG_USAGE)
     })
 }
 
-fn show(changes: &Changes) {
-    for change in changes.iter() {
-        say(&line(change));
-    }
+fn as_text(changes: &Changes) -> String {
+    let mut lines: Vec<String> = changes.iter().map(line).collect();
     let breaking = changes.iter().filter(|change| change.is_breaking()).count();
     let rest = changes.iter().count() - breaking;
-    say(&match (breaking, rest) {
+    lines.push(match (breaking, rest) {
         (0, 0) => "nothing changed".to_owned(),
         (0, _) => format!("compatible: {}", count(rest)),
         _ => format!("breaking: {} breaking, {rest} compatible", count(breaking)),
     });
+    lines.join("\n")
 }
 
 fn line(change: &Change) -> String {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use taskwright_codegen::Folder;
 
 /// The name that stands for standard input and output.
-const STANDARD: &str = "-";
+pub(super) const STANDARD: &str = "-";
 
 /// A manifest that was named on the command line.
 pub(super) struct File {
@@ -17,8 +17,8 @@ pub(super) struct File {
 }
 
 impl File {
-    /// Reads it; what is wrong if it cannot be read.
-    pub(super) fn read(path: &Path) -> Result<Self, String> {
+    /// Reads it; what is wrong if it cannot be read. `command` is what the user would write again.
+    pub(super) fn read(path: &Path, command: &str) -> Result<Self, String> {
         if path == Path::new(STANDARD) {
             let mut bytes = Vec::new();
             io::stdin().read_to_end(&mut bytes).map_err(|error| {
@@ -28,7 +28,7 @@ impl File {
         }
         let name = path.display().to_string();
         let bytes = fs::read(path).map_err(|error| {
-            format!("{name} cannot be read ({error}): name the manifest, as in `taskwright manifest check path/to/tasks.yaml`")
+            format!("{name} cannot be read ({error}): name the manifest, as in `taskwright manifest {command} path/to/tasks.yaml`")
         })?;
         Ok(Self { name, bytes, path: Some(path.to_owned()) })
     }
@@ -38,23 +38,14 @@ impl File {
         Folder::new(self.path.as_deref().and_then(Path::parent).unwrap_or_else(|| Path::new("")))
     }
 
-    /// Puts another text in its place, all of it or nothing; standard input's goes to standard output.
-    pub(super) fn replace(&self, text: &str) -> Result<(), String> {
-        let written = match &self.path {
-            None => io::stdout().write_all(text.as_bytes()),
-            Some(path) => in_one_piece(path, text),
-        };
-        written.map_err(|error| format!("{} cannot be written ({error}): it is as it was", self.name))
-    }
-
-    /// Whether it came from standard input.
-    pub(super) fn is_standard(&self) -> bool {
-        self.path.is_none()
+    /// Where it is; none for standard input.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
     }
 }
 
-/// Writes beside the file and renames, so that a reader sees the old text or the new one.
-fn in_one_piece(path: &Path, text: &str) -> io::Result<()> {
+/// Puts another text in a file's place, all of it or nothing: a reader sees the old text or the new one.
+pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     // A link stays a link: what it leads to is replaced.
     let path = path.canonicalize()?;
     let folder = path.parent().unwrap_or(Path::new("."));

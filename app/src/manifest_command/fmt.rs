@@ -1,11 +1,11 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 
 use super::check::show;
-use super::file::File;
-use crate::{FAILED, WRONG_USAGE, complain, say};
+use super::file::{self, File};
+use crate::{FAILED, WRONG_USAGE, answer, complain, say};
 
 #[derive(Debug, Args)]
 #[command(
@@ -24,37 +24,49 @@ pub(crate) struct FmtArgs {
 
 /// Lays a manifest out, or says that it is not.
 pub(super) fn run(args: &FmtArgs) -> ExitCode {
-    let file = match File::read(&args.file) {
+    let file = match File::read(&args.file, "fmt") {
         Ok(file) => file,
         Err(reason) => return complain(&reason, WRONG_USAGE),
     };
-    let name = &file.name;
-    let formatted = match taskwright_codegen::format(name, &file.bytes) {
+    let formatted = match taskwright_codegen::format(&file.name, &file.bytes) {
         Ok(formatted) => formatted,
         Err(mistakes) => {
-            show(name, &mistakes);
+            show(&file.name, &mistakes);
             return ExitCode::from(FAILED);
         }
     };
     let first = first_difference(&file.bytes, formatted.as_bytes());
-    if args.check {
-        return match first {
-            None => ExitCode::SUCCESS,
-            Some(line) => {
-                let remedy =
-                    if file.is_standard() { "leave --check out" } else { "run `taskwright manifest fmt` on it" };
-                complain(&format!("{name} is not formatted, first in line {line}: {remedy}"), FAILED)
-            }
-        };
+    match file.path() {
+        _ if args.check => tell(&file, first),
+        None => answer(&formatted, ExitCode::SUCCESS),
+        Some(path) => replace(path, &file.name, &formatted, first.is_some()),
     }
-    if (first.is_some() || file.is_standard())
-        && let Err(reason) = file.replace(&formatted)
-    {
-        return complain(&reason, WRONG_USAGE);
+}
+
+/// Says where it is not laid out, if so.
+fn tell(file: &File, first: Option<usize>) -> ExitCode {
+    let Some(line) = first else { return ExitCode::SUCCESS };
+    let reason = match file.path() {
+        Some(path) => {
+            let name = path.display();
+            format!("{name} is not formatted, first in line {line}: run `taskwright manifest fmt {name}`")
+        }
+        None => format!(
+            "what came on standard input is not formatted, first in line {line}: `taskwright manifest fmt -` prints it as it \
+             should be"
+        ),
+    };
+    complain(&reason, FAILED)
+}
+
+fn replace(path: &Path, name: &str, formatted: &str, is_needed: bool) -> ExitCode {
+    if is_needed && let Err(error) = file::replace(path, formatted) {
+        return complain(
+            &format!("{name} cannot be written ({error}), and is as it was: give this user the right, or make room"),
+            WRONG_USAGE,
+        );
     }
-    if !file.is_standard() {
-        say(&format!("{name}: {}", if first.is_some() { "formatted" } else { "formatted already" }));
-    }
+    say(&format!("{name}: {}", if is_needed { "formatted" } else { "formatted already" }));
     ExitCode::SUCCESS
 }
 

@@ -1,19 +1,23 @@
+//! A manifest, or this program's own tasks, held against what is stored.
+
+use std::env::{self, VarError};
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
-use serde_json::json;
-use taskwright_codegen::{Contract, ContractStep, Folder};
-use taskwright_runtime::clock::SystemClock;
-use taskwright_runtime::gate::{Expected, ExpectedTask, LiveReport, LiveTask, check_live};
+use serde_json::{Value, json};
+use taskwright_codegen::{Contract, ContractStep, Diagnostics, Finding};
+use taskwright_runtime::gate::{Expected, ExpectedTask, GateError, LiveAnswer, LiveReport, check_database};
 use taskwright_runtime::schema::{Schema, SchemaError};
-use taskwright_runtime::store::{DatabaseUrl, connect};
+use taskwright_runtime::store::DatabaseUrl;
 use taskwright_runtime::upcast::Step;
 
-use crate::cli::DatabaseArgs;
-use crate::failed::Failed;
-use crate::{FAILED, WRONG_USAGE, complain, config, say, tasks};
+use super::check::show;
+use super::file::File;
+use crate::cli::{DEFAULT_DATABASE_URL, DatabaseArgs};
+use crate::failed::{Failed, chain};
+use crate::{WRONG_USAGE, answer, complain, config, tasks};
 
 #[derive(Debug, Args)]
 pub(crate) struct LiveArgs {
@@ -23,14 +27,19 @@ pub(crate) struct LiveArgs {
     #[arg(long)]
     live: bool,
 
-    /// The manifest; without it, the tasks that are built into this program
+    /// Ask the tasks that are built into this program instead of a FILE
     ///
-    /// Only the program has the functions of `upcast` steps: with a file, rows that need one are counted apart.
-    #[arg(long, value_name = "FILE", requires = "live", conflicts_with = "file")]
-    manifest: Option<PathBuf>,
+    /// Only the program has the functions of `upcast` steps: with a FILE, rows that need one cannot be told.
+    #[arg(long, requires = "live", conflicts_with = "file")]
+    built_in: bool,
 
-    #[command(flatten)]
-    database: DatabaseArgs,
+    /// Where the queue lives: sqlite://FILE, or mysql://USER:PASSWORD@HOST/DATABASE for MySQL and MariaDB [env: DATABASE_URL]
+    /// [default: sqlite://taskwright.db]
+    ///
+    /// A password on the command line shows in the machine's list of processes; the variable does not.
+    // The parser must not read the variable: it would then count as written, and want --live whenever it is set.
+    #[arg(long, value_name = "URL", requires = "live")]
+    database_url: Option<String>,
 }
 
 impl LiveArgs {
@@ -40,42 +49,74 @@ impl LiveArgs {
     }
 }
 
+/// What stored tasks are held against.
+struct Asked {
+    /// The manifest's name; none for what is built in.
+    manifest: Option<String>,
+    expected: Expected,
+}
+
+/// Why nothing can be held against stored tasks.
+enum NotAsked {
+    /// The manifest has mistakes.
+    Mistakes(String, Diagnostics),
+    /// Another reason.
+    Reason(String),
+}
+
 /// Counts what would be refused.
-pub(super) fn run(args: LiveArgs, file: Option<PathBuf>, json: bool) -> ExitCode {
-    let LiveArgs { live: _, manifest, database } = args;
-    let manifest = manifest.or(file);
-    let database = match config::database_url(database) {
+pub(super) fn run(args: LiveArgs, file: &Path, json: bool) -> ExitCode {
+    let LiveArgs { live: _, built_in, database_url } = args;
+    let database = match database(database_url) {
         Ok(database) => database,
-        Err(error) => return complain(&error.to_string(), WRONG_USAGE),
+        Err(reason) => return complain(&reason, WRONG_USAGE),
     };
-    let expected = match manifest.as_deref().map_or_else(built_in, of_file) {
-        Ok(expected) => expected,
-        Err(code) => return code,
+    let Asked { manifest, expected } = match if built_in { of_program() } else { of_file(file) } {
+        Ok(asked) => asked,
+        Err(NotAsked::Reason(reason)) => return complain(&reason, WRONG_USAGE),
+        Err(NotAsked::Mistakes(name, mistakes)) => {
+            let code = ExitCode::from(WRONG_USAGE);
+            if json {
+                return answer(&format!("{}\n", mistaken(&name, &database, &mistakes)), code);
+            }
+            show(&name, &mistakes);
+            return code;
+        }
     };
     match check(&database, &expected) {
-        Err(error) => complain(&error.to_string(), WRONG_USAGE),
+        Err(reason) => complain(&reason, WRONG_USAGE),
         Ok(report) => {
-            say(&if json { as_json(&report) } else { as_text(&report) });
-            if report.refused() == 0 { ExitCode::SUCCESS } else { ExitCode::from(FAILED) }
+            let told = LiveAnswer { manifest: manifest.as_deref(), database: &database, report: &report };
+            let text = if json { told.to_json().to_string() } else { told.to_string() };
+            answer(&format!("{text}\n"), report.verdict().exit_code())
         }
     }
 }
 
-fn built_in() -> Result<Expected, ExitCode> {
-    Expected::built_in(tasks::TASKS).map_err(|error| complain(&Failed::from(error).to_string(), WRONG_USAGE))
+fn database(written: Option<String>) -> Result<DatabaseUrl, String> {
+    let database_url = match written.map_or_else(|| env::var("DATABASE_URL"), Ok) {
+        Ok(database_url) => database_url,
+        Err(VarError::NotPresent) => DEFAULT_DATABASE_URL.to_owned(),
+        Err(VarError::NotUnicode(_)) => return Err("the variable DATABASE_URL is not UTF-8: write it anew".to_owned()),
+    };
+    config::database_url(DatabaseArgs { database_url }).map_err(|error| error.to_string())
 }
 
-fn of_file(path: &Path) -> Result<Expected, ExitCode> {
-    let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| {
-        complain(&format!("{name} cannot be read ({error}): name the manifest with --manifest FILE"), WRONG_USAGE)
-    })?;
-    let contract = Contract::read(&name, &bytes, &Folder::new(path.parent().unwrap_or_else(|| Path::new(""))))
-        .map_err(|mistakes| {
-            let _ = writeln!(io::stderr(), "{mistakes}");
-            ExitCode::from(WRONG_USAGE)
-        })?;
-    of_contract(&contract).map_err(|error| complain(&Failed::from(error).to_string(), WRONG_USAGE))
+fn of_program() -> Result<Asked, NotAsked> {
+    let expected = Expected::built_in(tasks::TASKS).map_err(not_compiled)?;
+    Ok(Asked { manifest: None, expected })
+}
+
+fn of_file(path: &Path) -> Result<Asked, NotAsked> {
+    let file = File::read(path, "check --live").map_err(NotAsked::Reason)?;
+    let contract = Contract::read(&file.name, &file.bytes, &file.folder())
+        .map_err(|mistakes| NotAsked::Mistakes(file.name.clone(), mistakes))?;
+    let expected = of_contract(&contract).map_err(not_compiled)?;
+    Ok(Asked { manifest: Some(file.name), expected })
+}
+
+fn not_compiled(error: SchemaError) -> NotAsked {
+    NotAsked::Reason(Failed::from(error).to_string())
 }
 
 fn of_contract(contract: &Contract) -> Result<Expected, SchemaError> {
@@ -96,23 +137,19 @@ fn step(step: ContractStep) -> Result<Step, SchemaError> {
     })
 }
 
-fn check(database: &DatabaseUrl, expected: &Expected) -> Result<LiveReport, Failed> {
-    if let Some(file) = database.file().filter(|file| !file.exists()) {
-        return Err(Failed::NoDatabaseFile(file.to_owned()));
-    }
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+fn check(database: &DatabaseUrl, expected: &Expected) -> Result<LiveReport, String> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(|error| Failed::from(error).to_string())?;
     let mut progress = Progress::new();
-    runtime.block_on(async {
-        let store = connect(database, SystemClock::shared()).await?;
-        let checked = check_live(store.as_ref(), expected, |count| progress.show(count)).await;
-        progress.clear();
-        let report = match checked {
-            Ok(report) => Ok(report),
-            // Tables of another version may be why; then that is said instead.
-            Err(error) => Err(store.check().await.err().unwrap_or(error)),
-        };
-        store.close().await;
-        Ok(report?)
+    let checked = runtime.block_on(check_database(database, expected, |count| progress.show(count)));
+    progress.clear();
+    checked.map_err(|error| match error {
+        GateError::NoFile(file) => format!(
+            "there is no database file {}: name the database with --database-url or DATABASE_URL, such as sqlite://tasks.db \
+             in a project that `taskwright new` made",
+            file.display()
+        ),
+        other => chain(&other),
     })
 }
 
@@ -139,52 +176,15 @@ impl Progress {
     }
 }
 
-fn as_json(report: &LiveReport) -> String {
+/// What is printed in place of a report if the manifest has mistakes: the same object, with nothing counted.
+fn mistaken(manifest: &str, database: &DatabaseUrl, mistakes: &Diagnostics) -> Value {
     json!({
-        "checked": report.checked(),
-        "refused": report.refused(),
-        "needs_program": report.needs_program(),
-        "tasks": report.tasks,
+        "file": manifest,
+        "database": database.to_string(),
+        "mistakes": mistakes.findings().collect::<Vec<Finding>>(),
+        "checked": null,
+        "refused": null,
+        "needs_program": null,
+        "tasks": null,
     })
-    .to_string()
-}
-
-fn as_text(report: &LiveReport) -> String {
-    let mut lines: Vec<String> = report.tasks.iter().flat_map(task_lines).collect();
-    let (checked, refused) = (report.checked(), report.refused());
-    lines.push(match (checked, refused) {
-        (0, _) => "nothing is stored that has not ended".to_owned(),
-        (_, 0) => format!("{}, none would be refused", count(checked)),
-        _ => format!(
-            "{}, {refused} would be refused: change the schema, carry them over with `upcast`, or let them end first",
-            count(checked)
-        ),
-    });
-    lines.join("\n")
-}
-
-fn task_lines(task: &LiveTask) -> Vec<String> {
-    let mut line = format!("{}: {}, {} refused", task.task_name, count(task.checked), task.refused);
-    if task.needs_program > 0 {
-        line.push_str(&format!(
-            ", {} need an `upcast` function: run this command of the program that has it, without --manifest",
-            task.needs_program
-        ));
-    }
-    let mut lines = vec![line];
-    for reason in &task.reasons {
-        let place = if reason.pointer.is_empty() { "the whole" } else { &reason.pointer };
-        lines.push(format!(
-            "  {} × {place} {} ({}), such as task {}",
-            reason.rows, reason.detail, reason.code, reason.example
-        ));
-    }
-    if task.further_reasons > 0 {
-        lines.push(format!("  and {} further reasons", task.further_reasons));
-    }
-    lines
-}
-
-fn count(tasks: u64) -> String {
-    if tasks == 1 { "1 unfinished task".to_owned() } else { format!("{tasks} unfinished tasks") }
 }

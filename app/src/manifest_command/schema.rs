@@ -1,9 +1,8 @@
 use std::process::ExitCode;
 
-use crate::say;
+use crate::answer;
 
 /// Prints the JSON Schema of manifests.
 pub(super) fn run() -> ExitCode {
-    say(taskwright_codegen::manifest_schema().trim_end());
-    ExitCode::SUCCESS
+    answer(&taskwright_codegen::manifest_schema(), ExitCode::SUCCESS)
 }

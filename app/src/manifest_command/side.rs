@@ -1,10 +1,15 @@
-//! One side of a comparison: a file, or what git has of it.
+//! The two sides of a comparison: a file, or what git has of it.
 
 use std::io;
 use std::path::Path;
 use std::process::Command;
 
-use taskwright_codegen::{Files, Folder};
+use taskwright_codegen::Files;
+
+use super::file::{File, STANDARD};
+
+/// What a manifest is called where nothing says otherwise.
+const MANIFEST: &str = "tasks.yaml";
 
 /// A manifest's text, and what to call it.
 pub(super) struct Side {
@@ -24,41 +29,75 @@ impl Files for GitFolder {
     }
 }
 
-impl Side {
-    /// Reads one side. A bare revision means the manifest that `other` names, as it was then.
-    pub(super) fn read(named: &str, other: &str) -> Result<Self, String> {
-        if Path::new(named).is_file() {
-            let bytes = std::fs::read(named).map_err(|error| {
-                format!("{named} cannot be read ({error}): give this user the right to read it, or name another")
-            })?;
-            let folder = Path::new(named).parent().unwrap_or_else(|| Path::new(""));
-            return Ok(Self { name: named.to_owned(), bytes, files: Box::new(Folder::new(folder)) });
+/// How a side was named.
+enum Named<'a> {
+    /// A file, or standard input.
+    File(&'a str),
+    /// A revision's file, as git writes it.
+    Object(&'a str),
+    /// A revision alone.
+    Revision(&'a str),
+}
+
+/// Reads both sides.
+pub(super) fn read(old: &str, new: &str) -> Result<(Side, Side), String> {
+    if old == STANDARD && new == STANDARD {
+        return Err("standard input has one manifest only: name a file or a git revision beside `-`".to_owned());
+    }
+    let (old, new) = (Named::of(old)?, Named::of(new)?);
+    Ok((old.read(&new)?, new.read(&old)?))
+}
+
+impl<'a> Named<'a> {
+    fn of(name: &'a str) -> Result<Self, String> {
+        if name == STANDARD || Path::new(name).is_file() {
+            return Ok(Self::File(name));
         }
-        if named.contains(':') {
-            return git_show(named);
+        if name.contains(':') {
+            return Ok(Self::Object(name));
         }
-        if Path::new(named).extension().is_some() && !is_revision(named) {
-            return Err(format!(
-                "there is no file {named}, and no git revision of that name: name a file, a git revision such as `HEAD~1`, or \
-                 both, such as `HEAD~1:tasks.yaml`"
-            ));
+        let commit = format!("{name}^{{commit}}");
+        match git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]) {
+            Ok(_) => Ok(Self::Revision(name)),
+            Err(reason) => {
+                let reason = if reason.is_empty() { reason } else { format!(" ({reason})") };
+                Err(format!(
+                    "there is no file {name}, and no git revision of that name{reason}: name a file, a git revision such as \
+                     `HEAD~1`, or both, such as `HEAD~1:tasks.yaml`"
+                ))
+            }
         }
-        let path = match other.split_once(':') {
-            Some((_, path)) if !Path::new(other).is_file() => path.to_owned(),
-            // Git counts a path from the repository's top, unless it begins like this.
-            _ if Path::new(other).is_relative() => format!("./{other}"),
-            _ => return Err(format!("{named} needs a path after it: write `{named}:path/to/tasks.yaml`")),
+    }
+
+    /// A revision alone means the manifest that the other side names, as it was then; if that is none either, `tasks.yaml`.
+    fn read(&self, other: &Self) -> Result<Side, String> {
+        let revision = match self {
+            Self::File(path) => return from_file(path),
+            Self::Object(object) => return from_git(object),
+            Self::Revision(revision) => revision,
         };
-        git_show(&format!("{named}:{path}"))
+        let path = match other {
+            Self::Object(object) => object.split_once(':').map_or(*object, |(_, path)| path).to_owned(),
+            Self::File(path) if *path != STANDARD => {
+                if Path::new(path).is_absolute() {
+                    return Err(format!("{revision} needs a path after it: write `{revision}:path/to/tasks.yaml`"));
+                }
+                // Git counts a path from the repository's top, unless it begins like this.
+                format!("./{path}")
+            }
+            Self::File(_) | Self::Revision(_) => format!("./{MANIFEST}"),
+        };
+        from_git(&format!("{revision}:{path}"))
     }
 }
 
-fn is_revision(name: &str) -> bool {
-    let commit = format!("{name}^{{commit}}");
-    git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]).is_ok()
+fn from_file(path: &str) -> Result<Side, String> {
+    let file = File::read(Path::new(path), "diff HEAD~1")?;
+    let files = Box::new(file.folder());
+    Ok(Side { name: file.name, bytes: file.bytes, files })
 }
 
-fn git_show(object: &str) -> Result<Side, String> {
+fn from_git(object: &str) -> Result<Side, String> {
     let bytes = git(&["show", "--end-of-options", object]).map_err(|reason| {
         format!("git does not have {object} ({reason}): name a file, or a revision and a path that it has")
     })?;

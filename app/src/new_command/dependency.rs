@@ -26,6 +26,18 @@ impl Dependency {
         Ok(Self::Sources(path))
     }
 
+    /// What to do before the project leaves this machine, if anything.
+    pub(super) fn before_sharing(&self) -> Option<String> {
+        let Self::Sources(path) = self else { return None };
+        Some(format!(
+            "Taskwright comes from {}, a folder of this machine. Before others, CI or Docker build the project, write \
+             `taskwright-runtime = {published}` and `taskwright-codegen = {published}` in Cargo.toml (the published packages), \
+             or the address of a repository: `{{ git = \"…\" }}`.",
+            path.display(),
+            published = Self::Published.requirement("runtime"),
+        ))
+    }
+
     /// How a package's manifest asks for one of Taskwright's.
     pub(super) fn requirement(&self, package: &str) -> String {
         match self {

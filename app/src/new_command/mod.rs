@@ -26,6 +26,9 @@ pub(crate) struct NewArgs {
     path: Option<PathBuf>,
 
     /// Depend on Taskwright's sources in this folder, instead of the published packages
+    ///
+    /// Its absolute path is written to Cargo.toml, so the project builds on this machine only. For others, write the
+    /// packages' version there instead, or the address of a repository.
     #[arg(long, value_name = "PATH")]
     taskwright: Option<PathBuf>,
 }
@@ -33,15 +36,25 @@ pub(crate) struct NewArgs {
 /// Makes the project and says how to go on.
 pub(crate) fn run(args: &NewArgs) -> ExitCode {
     match make(args) {
-        Ok(folder) => {
+        Ok(Made { folder, before_sharing }) => {
             say(&next_steps(&args.name, &folder));
+            if let Some(before_sharing) = before_sharing {
+                say(&format!("\n{before_sharing}"));
+            }
             ExitCode::SUCCESS
         }
         Err(reason) => complain(&reason, WRONG_USAGE),
     }
 }
 
-fn make(args: &NewArgs) -> Result<PathBuf, String> {
+/// A project that was made.
+struct Made {
+    folder: PathBuf,
+    /// What to do before it leaves this machine, if anything.
+    before_sharing: Option<String>,
+}
+
+fn make(args: &NewArgs) -> Result<Made, String> {
     let NewArgs { name, path, taskwright } = args;
     let folder = path.clone().unwrap_or_else(|| PathBuf::from(name.as_str()));
     let dependency = match taskwright {
@@ -49,7 +62,7 @@ fn make(args: &NewArgs) -> Result<PathBuf, String> {
         None => Dependency::Published,
     };
     write::write(&folder, &templates::fill(name, &dependency))?;
-    Ok(folder)
+    Ok(Made { folder, before_sharing: dependency.before_sharing() })
 }
 
 fn next_steps(name: &Name, folder: &std::path::Path) -> String {

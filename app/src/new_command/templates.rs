@@ -29,9 +29,12 @@ const TEMPLATES: [(&str, &str); 15] = [
 
 /// Every file of a project of this name.
 pub(super) fn fill(name: &Name, dependency: &Dependency) -> Vec<File> {
+    let before_sharing =
+        dependency.before_sharing().map(|text| format!("\n## Before you share it\n\n{text}\n")).unwrap_or_default();
     let fill = |text: &str| {
         text.replace("{{name}}", name.as_str())
             .replace("{{runtime}}", &dependency.requirement("runtime"))
+            .replace("{{before_sharing}}", &before_sharing)
             .replace("{{codegen}}", &dependency.requirement("codegen"))
             .replace("{{rust_version}}", env!("CARGO_PKG_RUST_VERSION"))
     };

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use taskwright_test_app::Program;
+use taskwright_test_app::{Ended, Program};
 use taskwright_test_databases::{Database, required, scratch};
 
 use crate::support::taskwright;
@@ -14,7 +14,18 @@ const USAGE: i32 = 2;
 const FAILURE: i32 = 1;
 
 /// The program ends with this code and one line, which says each of these.
-fn refuses(mut command: Command, code: i32, says: &[&str]) {
+fn refuses(command: Command, code: i32, says: &[&str]) {
+    let ended = complains(command, code, says);
+    assert_eq!(ended.stderr.lines().count(), 1, "{ended:?}");
+}
+
+/// The program does not understand its arguments: the parser's report stands as it is, each paragraph by itself.
+fn misunderstands(command: Command, says: &[&str]) {
+    let ended = complains(command, USAGE, says);
+    assert!(ended.stderr.ends_with("\n\nFor more information, try '--help'.\n"), "{ended:?}");
+}
+
+fn complains(mut command: Command, code: i32, says: &[&str]) -> Ended {
     // Were it not to refuse, it would make its database here.
     let folder = tempfile::tempdir().unwrap();
     if command.get_current_dir().is_none() {
@@ -24,7 +35,6 @@ fn refuses(mut command: Command, code: i32, says: &[&str]) {
     let shown = format!("{command:?} ended so: {ended:?}");
     assert_eq!(ended.code, Some(code), "{shown}");
     assert_eq!(ended.stdout, "", "{shown}");
-    assert_eq!(ended.stderr.lines().count(), 1, "{shown}");
     assert!(ended.stderr.starts_with("error: "), "{shown}");
     for text in says {
         assert!(ended.stderr.contains(text), "{text:?} is missing; {shown}");
@@ -32,6 +42,7 @@ fn refuses(mut command: Command, code: i32, says: &[&str]) {
     for never in [SECRET, "panicked", "Error {", "Some(", "RUST_BACKTRACE"] {
         assert!(!ended.stderr.contains(never), "{never:?} is there; {shown}");
     }
+    ended
 }
 
 fn with(variable: &str, value: &str) -> Command {
@@ -42,21 +53,37 @@ fn with(variable: &str, value: &str) -> Command {
 
 #[test]
 fn flags_that_make_no_sense() {
-    refuses(taskwright(&["--lsten", "x"]), USAGE, &["--lsten", "--listen"]);
-    refuses(taskwright(&["sevre"]), USAGE, &["sevre", "serve"]);
-    refuses(taskwright(&["serve", "--slots", "4"]), USAGE, &["--slots"]);
-    refuses(taskwright(&["--listen", "127.0.0.1:0", "serve"]), USAGE, &["serve"]);
-    refuses(taskwright(&["--listen"]), USAGE, &["--listen"]);
+    misunderstands(taskwright(&["--lsten", "x"]), &["--lsten", "--listen"]);
+    misunderstands(taskwright(&["sevre"]), &["sevre", "serve"]);
+    misunderstands(taskwright(&["serve", "--slots", "4"]), &["--slots"]);
+    misunderstands(taskwright(&["--listen", "127.0.0.1:0", "serve"]), &["serve"]);
+    misunderstands(taskwright(&["--listen"]), &["--listen"]);
     for slots in ["many", "0", "-1", "10001", ""] {
-        refuses(taskwright(&["--slots", slots]), USAGE, &["--slots", "from 1 to 10000"]);
+        misunderstands(taskwright(&["--slots", slots]), &["--slots", "from 1 to 10000"]);
     }
     for grace in ["5", "5x", "-5s", "25h", ""] {
-        refuses(taskwright(&["--grace", grace]), USAGE, &["--grace", "250ms, 30s, 5m or 1h"]);
+        misunderstands(taskwright(&["--grace", grace]), &["--grace", "250ms, 30s, 5m or 1h"]);
     }
     for log in ["inof", "info,sqlx=loud", "info,[", "info,debgu"] {
         refuses(taskwright(&["--log", log]), USAGE, &["--log", "info,sqlx=debug"]);
     }
-    refuses(taskwright(&["--log-format", "xml"]), USAGE, &["--log-format", "human, json"]);
+    misunderstands(taskwright(&["--log-format", "xml"]), &["--log-format", "human, json"]);
+}
+
+#[test]
+fn a_command_that_is_not_complete_is_told_how_it_goes_on() {
+    let bare = Program::run(&mut taskwright(&["manifest"]));
+    assert_eq!((bare.code, bare.stdout.as_str()), (Some(USAGE), ""), "{bare:?}");
+    let lines: Vec<_> = bare.stderr.lines().collect();
+    assert!(lines.contains(&"Usage: taskwright manifest <COMMAND>") && lines.contains(&"Commands:"), "{bare:?}");
+    assert!(lines.iter().any(|line| line.starts_with("  check ")), "{bare:?}");
+    let missing = Program::run(&mut taskwright(&["manifest", "diff"]));
+    assert_eq!(missing.code, Some(USAGE), "{missing:?}");
+    assert_eq!(
+        missing.stderr,
+        "error: the following required arguments were not provided:\n  <OLD>\n\nUsage: taskwright manifest diff <OLD> [NEW]\n\n\
+         For more information, try '--help'.\n"
+    );
 }
 
 #[test]
@@ -65,9 +92,9 @@ fn variables_that_make_no_sense() {
         refuses(with(variable, ""), USAGE, &[variable, "empty"]);
         refuses(with(variable, "  "), USAGE, &[variable, "empty"]);
     }
-    refuses(with("SLOTS", ""), USAGE, &["--slots", "from 1 to 10000"]);
-    refuses(with("GRACE", ""), USAGE, &["--grace", "250ms"]);
-    refuses(with("LOG_FORMAT", ""), USAGE, &["--log-format"]);
+    misunderstands(with("SLOTS", ""), &["--slots", "from 1 to 10000"]);
+    misunderstands(with("GRACE", ""), &["--grace", "250ms"]);
+    misunderstands(with("LOG_FORMAT", ""), &["--log-format"]);
     refuses(with("WEBHOOK_SECRET_FILE", "/nowhere/secret"), USAGE, &["WEBHOOK_SECRET_FILE", "/nowhere/secret"]);
     let mut both = with("WEBHOOK_SECRET", SECRET);
     both.env("WEBHOOK_SECRET_FILE", "/nowhere/secret");
@@ -87,7 +114,7 @@ fn database_urls_that_make_no_sense() {
         refuses(with("DATABASE_URL", url), USAGE, &["; write "]);
     }
     // A URL in the place of a command is repeated by the parser.
-    refuses(taskwright(&["mysql://me:hunter2@db/queue"]), USAGE, &["mysql://"]);
+    misunderstands(taskwright(&["mysql://me:hunter2@db/queue"]), &["mysql://"]);
 }
 
 #[test]

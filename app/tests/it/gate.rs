@@ -1,5 +1,6 @@
 //! A task's payload changes while a thousand wait: what the gate says of it, and what becomes of them.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -16,7 +17,7 @@ const QUEUED: i64 = 1000;
 fn a_thousand_old_payloads_are_refused_by_count_and_carried_to_success() {
     on_every_store(|scratch| {
         queue(scratch, QUEUED);
-        let ended = check_live(scratch, &["--manifest", &manifest("v2_without_upcast")]);
+        let ended = check_live(scratch, &[&manifest("v2_without_upcast")]);
         assert_eq!(ended.code, Some(1), "{ended:?}");
         let report: Value = serde_json::from_str(&ended.stdout).unwrap();
         assert_eq!((&report["checked"], &report["refused"]), (&json!(QUEUED), &json!(QUEUED)), "{report}");
@@ -31,7 +32,7 @@ fn a_thousand_old_payloads_are_refused_by_count_and_carried_to_success() {
         assert_eq!(rows("/legacy", "unknown_field"), QUEUED / 2, "{report}");
         assert!(!ended.stdout.contains("@example.com"), "no payload's values: {report}");
 
-        let ended = check_live(scratch, &["--manifest", &manifest("v2")]);
+        let ended = check_live(scratch, &[&manifest("v2")]);
         assert_eq!(ended.code, Some(0), "{ended:?}");
         let report: Value = serde_json::from_str(&ended.stdout).unwrap();
         assert_eq!((&report["checked"], &report["refused"]), (&json!(QUEUED), &json!(0)), "{report}");
@@ -79,10 +80,15 @@ fn without_upcast_each_is_parked_with_its_reason_and_nothing_loops() {
 fn a_function_carries_them_too_and_only_the_program_has_it() {
     on_every_store(|scratch| {
         queue(scratch, 100);
-        let ended = check_live(scratch, &["--manifest", &manifest("v2_by_function")]);
-        assert_eq!(ended.code, Some(0), "{ended:?}");
+        let ended = check_live(scratch, &[&manifest("v2_by_function")]);
+        assert_eq!(ended.code, Some(2), "{ended:?}");
         let report: Value = serde_json::from_str(&ended.stdout).unwrap();
         assert_eq!((&report["needs_program"], &report["refused"]), (&json!(100), &json!(0)), "{report}");
+        let told = Program::run(on(scratch, &["manifest", "check", "--live"]).arg(manifest("v2_by_function")));
+        assert_eq!(told.code, Some(2), "{told:?}");
+        assert!(told.stdout.contains("100 rows could not be told: their upcast is a function"), "{told:?}");
+        assert!(told.stdout.contains("cargo run -- manifest check --live --built-in"), "{told:?}");
+        assert!(!told.stdout.contains("none would be refused"), "{told:?}");
         let program = start("v2_by_function", scratch, "run");
         wait_for_total(&program.client(), "success", 100);
         assert_eq!(program.stop(Signal::TERM).code, Some(0));
@@ -113,8 +119,7 @@ fn an_old_program_leaves_what_a_newer_one_stored_to_it() {
 fn tasks_that_the_program_does_not_have_are_counted_as_such() {
     on_every_store(|scratch| {
         queue(scratch, 10);
-        // The program's own tasks.
-        let ended = check_live(scratch, &[]);
+        let ended = check_live(scratch, &["--built-in"]);
         assert_eq!(ended.code, Some(1), "{ended:?}");
         let report: Value = serde_json::from_str(&ended.stdout).unwrap();
         assert_eq!(report["tasks"][0]["reasons"][0]["code"], "unknown_task", "{report}");
@@ -153,13 +158,34 @@ fn a_manifest_is_compared_with_what_git_has_of_it() {
     std::fs::copy(manifest("v2"), &file).unwrap();
     let diff =
         |arguments: &[&str]| Program::run(taskwright(&["manifest", "diff"]).args(arguments).current_dir(folder.path()));
-    for old in ["HEAD", "HEAD:tasks.yaml"] {
-        let ended = diff(&[old]);
-        assert_eq!(ended.code, Some(1), "{ended:?}");
-        assert!(ended.stdout.contains("requests  send_email"), "{ended:?}");
+    git(&["branch", "old"]);
+    git(&["commit", "--quiet", "--all", "-m", "v2"]);
+    let revisions: [&[&str]; 7] = [
+        &["old"],
+        &["old:tasks.yaml"],
+        &["old", "tasks.yaml"],
+        &["old", "HEAD"],
+        &["old", "HEAD:tasks.yaml"],
+        &["old:tasks.yaml", "HEAD"],
+        &["HEAD~1", "./tasks.yaml"],
+    ];
+    for arguments in revisions {
+        let ended = diff(arguments);
+        assert_eq!(ended.code, Some(1), "{arguments:?}: {ended:?}");
+        assert!(ended.stdout.contains("requests  send_email"), "{arguments:?}: {ended:?}");
+    }
+    let ended = diff(&["HEAD", "HEAD"]);
+    assert_eq!((ended.code, ended.stdout.as_str()), (Some(0), "nothing changed"), "{ended:?}");
+    for (old, new) in [("-", "tasks.yaml"), ("-", "HEAD")] {
+        let mut command = taskwright(&["manifest", "diff", old, new]);
+        let output = command.current_dir(folder.path()).stdin(File::open(manifest("v1")).unwrap()).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert!(String::from_utf8_lossy(&output.stdout).contains("requests  send_email"), "{output:?}");
     }
     for (arguments, complaint) in [
-        (["nowhere", "tasks.yaml"], "git does not have nowhere:./tasks.yaml"),
+        (["nowhere", "tasks.yaml"], "there is no file nowhere, and no git revision of that name: name a file"),
+        (["HEAD", "nowhere"], "there is no file nowhere, and no git revision of that name: name a file"),
+        (["-", "-"], "standard input has one manifest only"),
         (["HEAD:other.yaml", "tasks.yaml"], "git does not have HEAD:other.yaml"),
         (["other.yaml", "tasks.yaml"], "there is no file other.yaml"),
     ] {

@@ -103,6 +103,7 @@ fn what_cannot_be_read_is_wrong_usage() {
         let reason = text(&missing.stderr);
         assert_eq!((missing.status.code(), reason.lines().count()), (Some(2), 1), "{reason}");
         assert!(reason.starts_with("error: other.yaml cannot be read"), "{reason}");
+        assert!(reason.contains(&format!("`taskwright manifest {command} path/to/tasks.yaml`")), "{reason}");
     }
 }
 
@@ -111,7 +112,11 @@ fn formatting_changes_the_file_once() {
     let folder = Folder::with("version:   1\ntasks:\n    send:   # by mail\n        payload: { type: object }\n");
     let unformatted = folder.run(&["manifest", "fmt", "--check"]);
     assert_eq!(unformatted.status.code(), Some(1));
-    assert!(text(&unformatted.stderr).contains("first in line 1: run"), "{}", text(&unformatted.stderr));
+    assert!(
+        text(&unformatted.stderr).contains("first in line 1: run `taskwright manifest fmt tasks.yaml`"),
+        "{}",
+        text(&unformatted.stderr)
+    );
 
     let formatted = folder.run(&["manifest", "fmt"]);
     assert_eq!((formatted.status.code(), text(&formatted.stdout).as_str()), (Some(0), "tasks.yaml: formatted\n"));
@@ -136,6 +141,13 @@ fn standard_input_is_formatted_to_standard_output() {
     let formatted = piped(&["manifest", "fmt", "-"], b"version:  1\ntasks: {send: {payload: {type: object}}}\n");
     assert_eq!(text(&formatted.stdout), "version: 1\ntasks: {send: {payload: {type: object}}}\n");
     assert_eq!(piped(&["manifest", "fmt", "--check", "-"], RIGHT.as_bytes()).status.code(), Some(0));
+    let unformatted = piped(&["manifest", "fmt", "--check", "-"], b"version:  1\n");
+    assert_eq!((unformatted.status.code(), text(&unformatted.stdout).as_str()), (Some(1), ""));
+    assert_eq!(
+        text(&unformatted.stderr),
+        "error: what came on standard input is not formatted, first in line 1: `taskwright manifest fmt -` prints it as it \
+         should be\n"
+    );
 }
 
 #[cfg(unix)]

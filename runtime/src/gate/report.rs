@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Verdict;
 use crate::schema::FieldError;
 use crate::task::TaskId;
 use crate::upcast::Unreadable;
@@ -71,6 +72,16 @@ impl LiveReport {
     #[must_use]
     pub fn needs_program(&self) -> u64 {
         self.tasks.iter().map(|task| task.needs_program).sum()
+    }
+
+    /// What it comes to. A refusal is one whatever could not be told beside it.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        match (self.refused(), self.needs_program()) {
+            (0, 0) => Verdict::Readable,
+            (0, _) => Verdict::Untold,
+            _ => Verdict::Refused,
+        }
     }
 }
 

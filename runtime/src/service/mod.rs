@@ -1,8 +1,10 @@
 //! How the pieces become a program: the API and a worker side by side, one shutdown for both, and an orderly end.
 
 mod host;
+mod output;
 mod part;
 mod program;
+mod request;
 mod settings;
 mod signals;
 
@@ -12,6 +14,7 @@ use std::time::Duration;
 pub use host::host_name;
 pub use part::PartFailed;
 pub use program::{ProgramError, program, start};
+pub use request::{CheckLive, Request};
 pub use settings::{Settings, SettingsError};
 pub use signals::stop_on_signals;
 

@@ -9,6 +9,7 @@ mod tasks {
     include!(concat!(env!("OUT_DIR"), "/tasks.rs"));
 }
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use taskwright_runtime::service;
@@ -19,6 +20,8 @@ use app::App;
 #[tokio::main]
 async fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,poem=warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // Colours are for people who look on, and have not asked for none.
+    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).init();
     service::program(tasks::TASKS, tasks::routes(), App::default()).await
 }
