@@ -92,15 +92,10 @@ fn what_the_error_offers_can_be_pasted() {
     fs::write(&handler, "").unwrap();
     let report = package.fails();
 
-    let offered: Vec<&str> = report
-        .lines()
-        .map(str::trim)
-        .skip_while(|line| !line.starts_with("use taskwright_runtime::"))
-        .take_while(|line| !line.starts_with("= note:"))
-        .collect();
-    fs::write(&handler, format!("use crate::App;\n{}\n", offered.join("\n"))).unwrap();
+    let offered = offered(&report);
+    fs::write(&handler, format!("use crate::App;\n{}\n", offered)).unwrap();
     let output = package.check();
-    assert!(output.status.success(), "{}\n{}", offered.join("\n"), text(&output.stderr));
+    assert!(output.status.success(), "{}\n{}", offered, text(&output.stderr));
 }
 
 #[test]
@@ -113,17 +108,12 @@ fn a_missing_upcast_is_an_error_that_names_both_types_and_says_where_they_stand(
     fs::write(&file, "").unwrap();
     let report = package.fails();
     assert!(report.contains("the `upcast` step from `V1` to `SendEmail` has no function"), "{report}");
-    let offered: Vec<&str> = report
-        .lines()
-        .map(str::trim)
-        .skip_while(|line| !line.starts_with("use taskwright_runtime::"))
-        .take_while(|line| !line.starts_with("= note:"))
-        .collect();
+    let offered = offered(&report);
     let place = "tasks::send_email::V1";
     assert!(report.contains(place), "{report}");
-    fs::write(&file, offered.join("\n").replace("V1", place)).unwrap();
+    fs::write(&file, offered.replace("V1", place)).unwrap();
     let output = package.check();
-    assert!(output.status.success(), "{}\n{}", offered.join("\n"), text(&output.stderr));
+    assert!(output.status.success(), "{}\n{}", offered, text(&output.stderr));
 }
 
 #[test]
@@ -234,6 +224,12 @@ impl Package {
 fn target_folder() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     test.ancestors().nth(3).unwrap().to_owned()
+}
+
+/// What the compiler offers to be pasted: from its first `use` to the next note.
+fn offered(report: &str) -> String {
+    let lines = report.lines().map(str::trim).skip_while(|line| !line.starts_with("use taskwright_runtime::"));
+    lines.take_while(|line| !line.starts_with("= note:")).collect::<Vec<_>>().join("\n")
 }
 
 fn text(bytes: &[u8]) -> String {
