@@ -173,11 +173,8 @@ fn task_lines(task: &LiveTask) -> Vec<String> {
     }
     let mut lines = vec![line];
     for reason in &task.reasons {
-        let place = if reason.pointer.is_empty() { "the whole" } else { &reason.pointer };
-        lines.push(format!(
-            "  {} × {place} {} ({}), such as task {}",
-            reason.rows, reason.detail, reason.code, reason.example
-        ));
+        let (rows, sentence) = (reason.rows, reason.sentence());
+        lines.push(format!("  {rows} × {sentence} ({}), such as task {}", reason.code, reason.example));
     }
     if task.further_reasons > 0 {
         lines.push(format!("  and {} further reasons", task.further_reasons));
