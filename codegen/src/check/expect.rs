@@ -130,10 +130,13 @@ fn meant_duration(text: &str) -> Option<String> {
         rest = after.trim_start();
     }
     // What is no whole number of milliseconds, or beyond every bound, is not guessed at.
-    let is_whole = milliseconds >= 1.0 && milliseconds < 1e15 && milliseconds.fract() == 0.0;
-    let whole = Duration::from_millis(if is_whole { milliseconds as u64 } else { return None }).as_millis();
+    if milliseconds.fract() != 0.0 || !(1.0..1e15).contains(&milliseconds) {
+        return None;
+    }
+    let whole = milliseconds as u64;
     let units = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)];
-    units.into_iter().find(|(_, length)| whole % length == 0).map(|(unit, length)| format!("{}{unit}", whole / length))
+    let (unit, length) = units.into_iter().find(|(_, length)| whole.is_multiple_of(*length))?;
+    Some(format!("{}{unit}", whole / length))
 }
 
 fn out_of_bounds(entry: &Entry, found: &str, help: String, mistakes: &mut Sink) {
