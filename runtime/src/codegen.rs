@@ -27,7 +27,7 @@ pub use crate::document::{
     find_choice,
 };
 pub use crate::format::{Base64, Date, DateTime, Ipv4, Ipv6, IsoDuration, Time, Uri, Uuid};
-pub use crate::handler::{Handler, Route, Task};
+pub use crate::handler::{Handles, HandlesWithoutResult, Route, Task};
 pub use crate::upcast::{UpcastFunction, UpcastStep};
 
 /// Whether a payload decodes, for [`TaskType::decodes`].

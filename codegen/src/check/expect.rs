@@ -79,6 +79,8 @@ pub(super) fn duration(entry: &Entry, bounds: [&str; 2], mistakes: &mut Sink) ->
     };
     let Some(duration) = parse_duration(&text) else {
         let message = format!("`{text}` is no duration");
+        let help =
+            meant_duration(&text).map_or(help, |meant| format!("write `{meant}`: one whole number and one unit"));
         mistakes.push(Diagnostic::new(entry.value.place, message, help));
         return None;
     };
@@ -105,6 +107,38 @@ fn parse_duration(text: &str) -> Option<Duration> {
     count.parse::<u64>().ok()?.checked_mul(milliseconds).map(Duration::from_millis)
 }
 
+/// The duration that a text such as `1h30m`, `1.5h` or `2 hours` means, as it is written here.
+fn meant_duration(text: &str) -> Option<String> {
+    let mut milliseconds = 0.0;
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let unit = rest.find(|sign: char| !sign.is_ascii_digit() && sign != '.')?;
+        let (count, after) = rest.split_at(unit);
+        let after = after.trim_start();
+        let end = after.find(|sign: char| !sign.is_ascii_alphabetic()).unwrap_or(after.len());
+        let (unit, after) = after.split_at(end);
+        let unit = match unit.to_ascii_lowercase().as_str() {
+            "ms" | "millis" | "milliseconds" => 1.0,
+            "s" | "sec" | "secs" | "second" | "seconds" => 1000.0,
+            "m" | "min" | "mins" | "minute" | "minutes" => 60_000.0,
+            "h" | "hr" | "hrs" | "hour" | "hours" => 3_600_000.0,
+            "d" | "day" | "days" => 86_400_000.0,
+            "w" | "week" | "weeks" => 604_800_000.0,
+            _ => return None,
+        };
+        milliseconds += count.parse::<f64>().ok()? * unit;
+        rest = after.trim_start();
+    }
+    // What is no whole number of milliseconds, or beyond every bound, is not guessed at.
+    if milliseconds.fract() != 0.0 || !(1.0..1e15).contains(&milliseconds) {
+        return None;
+    }
+    let whole = milliseconds as u64;
+    let units = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)];
+    let (unit, length) = units.into_iter().find(|(_, length)| whole.is_multiple_of(*length))?;
+    Some(format!("{}{unit}", whole / length))
+}
+
 fn out_of_bounds(entry: &Entry, found: &str, help: String, mistakes: &mut Sink) {
     let message = format!("`{}` cannot be {found}", entry.key);
     mistakes.push(Diagnostic::new(entry.value.place, message, help));
@@ -127,7 +161,26 @@ fn quoted(entry: &Entry) -> String {
 mod tests {
     use std::time::Duration;
 
-    use super::parse_duration;
+    use super::{meant_duration, parse_duration};
+
+    #[test]
+    fn other_spellings_are_told_as_they_are_written_here() {
+        for (text, meant) in [
+            ("1h30m", "90m"),
+            ("1.5h", "90m"),
+            ("90 s", "90s"),
+            ("2 Hours", "2h"),
+            ("1d 12h", "36h"),
+            ("0.25s", "250ms"),
+            ("1w", "7d"),
+            ("120m", "2h"),
+        ] {
+            assert_eq!(meant_duration(text).as_deref(), Some(meant), "{text}");
+        }
+        for text in ["", "5", "soon", "h", "1.2.3s", "0.1ms", "0s", "9999999999999999d", "-1s", "1y"] {
+            assert_eq!(meant_duration(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn durations_are_one_number_and_one_unit() {

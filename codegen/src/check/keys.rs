@@ -1,11 +1,23 @@
 use crate::diagnostic::{Diagnostic, Sink, nearest};
-use crate::manifest::Map;
+use crate::manifest::{Entry, Map};
 
 /// Keys that have a meaning which is not built yet, each with what to do meanwhile.
 pub(super) type NotYet = &'static [(&'static str, &'static str)];
 
 /// Reports every key that is not known, or not supported yet: none is ever passed over.
 pub(super) fn check_keys(map: &Map, what: &str, known: &[&str], not_yet: NotYet, mistakes: &mut Sink) {
+    check_keys_with(map, what, known, not_yet, |_| None, mistakes);
+}
+
+/// The same where more can be said of some unknown keys.
+pub(super) fn check_keys_with(
+    map: &Map,
+    what: &str,
+    known: &[&str],
+    not_yet: NotYet,
+    help: impl Fn(&Entry) -> Option<String>,
+    mistakes: &mut Sink,
+) {
     for entry in map.iter() {
         let key = entry.key.as_str();
         if known.contains(&key) {
@@ -15,7 +27,8 @@ pub(super) fn check_keys(map: &Map, what: &str, known: &[&str], not_yet: NotYet,
             Some((_, help)) => Diagnostic::new(entry.key_place, format!("`{key}` is not supported yet"), *help),
             None => {
                 let message = format!("`{key}` has no meaning in {what}");
-                Diagnostic::new(entry.key_place, message, help_for_unknown(key, known, not_yet))
+                let help = help(entry).unwrap_or_else(|| help_for_unknown(key, known, not_yet));
+                Diagnostic::new(entry.key_place, message, help)
             }
         };
         mistakes.push(diagnostic);
@@ -23,17 +36,21 @@ pub(super) fn check_keys(map: &Map, what: &str, known: &[&str], not_yet: NotYet,
 }
 
 /// What other systems call a thing, and what it is called here.
-const OTHER_NAMES: [(&str, &str); 28] = [
+const OTHER_NAMES: [(&str, &str); 33] = [
     ("args", "payload"),
     ("arguments", "payload"),
     ("attempts", "max_retries"),
     ("body", "payload"),
+    ("completed", "success"),
     ("cron", "schedule"),
     ("data", "payload"),
     ("deadline", "timeout"),
     ("delay", "backoff"),
     ("desc", "description"),
     ("doc", "description"),
+    ("done", "success"),
+    ("failed", "error"),
+    ("failure", "error"),
     ("input", "payload"),
     ("jobs", "tasks"),
     ("max_attempts", "max_retries"),
@@ -46,6 +63,7 @@ const OTHER_NAMES: [(&str, &str); 28] = [
     ("retry", "max_retries"),
     ("return", "result"),
     ("returns", "result"),
+    ("succeeded", "success"),
     ("summary", "description"),
     ("throttle", "rate_limit"),
     ("time_limit", "timeout"),
@@ -68,6 +86,9 @@ fn meant<'a>(key: &str, names: &[&'a str]) -> Option<&'a str> {
 
 fn help_for_unknown(key: &str, known: &[&str], not_yet: NotYet) -> String {
     let names: Vec<_> = known.iter().copied().chain(not_yet.iter().map(|(name, _)| *name)).collect();
+    if let Some((name, _)) = key.split_once(':').filter(|(name, _)| names.contains(name)) {
+        return format!("put a space behind the colon of `{name}:`");
+    }
     match meant(key, &names) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.len() <= 12 => format!("remove it, or use one of: {}", known.join(", ")),

@@ -1,7 +1,9 @@
 //! From what the user wrote to what it means. Every mistake is gathered; a manifest with one has no model.
 
 mod expect;
+mod field_path;
 mod keys;
+mod refusal;
 mod schema;
 mod settings;
 mod task;

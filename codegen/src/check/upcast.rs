@@ -5,7 +5,7 @@
 
 mod paths;
 
-use paths::{Target, check_targets};
+use paths::{Setting, Target, check_targets};
 
 use super::expect::{list, map};
 use super::keys::check_keys;
@@ -18,6 +18,8 @@ use crate::naming::TypeName;
 const KINDS: [&str; 4] = ["rename", "default", "drop", "function"];
 const STEP_HELP: &str =
     "write `rename: {old: new}`, `default: {name: value}`, `drop: [name]` or `function: {from: {…}}`";
+const LIST_HELP: &str = "write a list, in which each step has a `-` of its own: `- rename: {old: new}`, `- default: {name: value}`, \
+                         `- drop: [name]` or `- function: {from: {…}}`";
 
 /// A step with its place; a function's new type is known once the next step is.
 enum Read {
@@ -38,7 +40,7 @@ pub(super) fn read(
     let mut steps: Vec<Read> = Vec::new();
     let mut targets: Vec<Target> = Vec::new();
     let mut function_place: Option<Place> = None;
-    for (index, node) in list(entry, STEP_HELP, mistakes).unwrap_or_default().iter().enumerate() {
+    for (index, node) in list(entry, LIST_HELP, mistakes).unwrap_or_default().iter().enumerate() {
         let Some(kind) = kind(node, mistakes) else { continue };
         if kind.key == "function" {
             function_place.get_or_insert(kind.key_place);
@@ -109,7 +111,7 @@ fn properties(kind: &Entry, targets: &mut Vec<Target>, mistakes: &mut Sink) -> O
                     continue;
                 }
                 targets.push(Target::Gone(from.clone()));
-                targets.push(Target::Set(to.clone(), entry.value.place));
+                targets.push(Target::Set(Setting { path: to.clone(), place: entry.value.place, value: None }));
                 pairs.push((from, to));
             }
             Some(UpcastStep::Rename(pairs))
@@ -118,8 +120,10 @@ fn properties(kind: &Entry, targets: &mut Vec<Target>, mistakes: &mut Sink) -> O
             let mut fields = Vec::new();
             for entry in named(kind, "write `{name: value}`", mistakes)?.iter() {
                 let Some(path) = path(&entry.key, entry.key_place, mistakes) else { continue };
-                targets.push(Target::Set(path.clone(), entry.key_place));
-                fields.push((path, json_of(&entry.value)));
+                let value = json_of(&entry.value);
+                let given = entry.value.is_usable().then(|| (value.clone(), entry.value.place));
+                targets.push(Target::Set(Setting { path: path.clone(), place: entry.key_place, value: given }));
+                fields.push((path, value));
             }
             Some(UpcastStep::Default(fields))
         }

@@ -2,6 +2,7 @@
 
 mod carried;
 mod defaults;
+mod hint;
 mod payloads;
 mod policy;
 mod subset;

@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use super::carried::carried;
 use super::subset::{Gap, gaps};
-use super::{Audience, Change};
+use super::{Audience, Change, hint};
 use crate::model::{Task, UpcastStep};
 
 /// Which documents go which way.
@@ -50,7 +50,7 @@ fn client_change(task: &str, direction: Direction, audience: Audience, gap: Gap)
     };
     let request = direction == Direction::Request;
     // Seen from the old client, what the new schema allows is what is new.
-    let detail = if request { gap.detail.clone() } else { format!("for the old schema, {}", gap.detail) };
+    let detail = if request { gap.detail.clone() } else { format!("by the old schema {}", gap.detail) };
     let reason = told(&gap, &format!("{subject} that {seen}"), &detail);
     let (old_place, new_place) = if request { (gap.given, gap.accepting) } else { (gap.accepting, gap.given) };
     Change {
@@ -64,11 +64,11 @@ fn client_change(task: &str, direction: Direction, audience: Audience, gap: Gap)
 }
 
 fn told(gap: &Gap, certain: &str, detail: &str) -> String {
-    let place = if gap.at.is_empty() { "the whole" } else { &gap.at };
+    let place = if gap.at.is_empty() { "in the whole".to_owned() } else { format!("at {}", gap.at) };
     if gap.witness.is_some() {
-        format!("there is {certain}: at {place} (`{}`), {detail}", gap.keyword)
+        format!("there is {certain}: {place} (`{}`), {detail}", gap.keyword)
     } else {
-        format!("there may be {certain}, which could not be ruled out: at {place} (`{}`), {detail}", gap.keyword)
+        format!("there may be {certain}, which could not be ruled out: {place} (`{}`), {detail}", gap.keyword)
     }
 }
 
@@ -110,10 +110,17 @@ pub(super) fn queued(task: &str, old: &Task, new: &Task) -> Vec<Change> {
         return vec![Change::new(task, Audience::Queue, false, reason)];
     }
     let after_steps = if added.is_empty() { "" } else { ", also after `upcast`" };
-    found
-        .into_iter()
-        .map(|gap| queue_change(task, gap, &format!("a queued payload that the new schema refuses{after_steps}")))
-        .collect()
+    let certain = format!("a queued payload that the new schema refuses{after_steps}");
+    let mut changes: Vec<_> = found.into_iter().map(|gap| queue_change(task, gap, &certain)).collect();
+    // Said once, behind all that it is the remedy for.
+    if let Some(last) = changes.last_mut() {
+        let steps = hint::steps(&present, &new_payload);
+        let place = if after.is_empty() { "" } else { ", added at the end" };
+        last.reason.push_str(&format!(
+            ". `upcast` steps of the task can carry over what is queued{place}, such as `upcast: {steps}`"
+        ));
+    }
+    changes
 }
 
 fn by_function(task: &str, number: usize, from: &Value, present: &Value) -> Vec<Change> {

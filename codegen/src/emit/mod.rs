@@ -44,6 +44,7 @@ pub(crate) fn emit(model: &Model, source_name: &str) -> String {
     items.extend(task_name::items(model));
     items.push(table::item(model));
     items.push(wiring::routes(model));
+    items.push(wiring::names(model));
     items.extend(modules::at_top(model, &index));
     for item in items {
         file.push_str(&text::of_item(item));

@@ -7,6 +7,7 @@ mod json;
 mod node;
 mod places;
 mod read;
+mod slips;
 mod source;
 
 pub(crate) use node::{Entry, Map, Node, Value};

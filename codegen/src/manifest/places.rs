@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
-use super::{Place, Source};
+use super::{Place, Source, slips};
 use crate::diagnostic::{Diagnostic, Sink};
 
 /// Deeper nesting is a mistake, or an attack on the stack. The other reader's limit is 128.
@@ -217,6 +217,10 @@ impl<'a> Finder<'a> {
 
     fn report_not_yaml(&mut self, error: &ScanError) {
         let place = self.source.place_at(self.source.byte_of(error.marker().index()));
+        if let Some(slip) = slips::meant(self.source, place, error.info()) {
+            self.mistakes.push(slip);
+            return;
+        }
         let message = format!("this is not YAML: {}", error.info());
         // The parser stops far behind a bracket that was never closed, often at the end of the file.
         let diagnostic = match self.open.last() {
@@ -233,6 +237,8 @@ impl<'a> Finder<'a> {
         let end = self.source.byte_of(span.end.index()).max(start);
         // A caret under one line says enough, also of a text over several.
         let end = self.source.text()[start..end].find('\n').map_or(end, |newline| start + newline);
+        // The parser counts the blanks behind a text to it.
+        let end = start + self.source.text()[start..end].trim_end().len();
         self.source.place(start, end)
     }
 
@@ -260,9 +266,7 @@ fn is_empty(place: Place) -> bool {
 
 fn help_for(info: &str, inside_bracket: bool) -> &'static str {
     let info = info.to_lowercase();
-    if info.contains("tab") {
-        "indent with spaces; YAML allows no tabs there"
-    } else if info.contains("quoted") {
+    if info.contains("quoted") {
         "close the quote that was opened"
     } else if info.contains("anchor") || info.contains("alias") {
         "share a schema under `schemas:` and refer to it with `$ref`"

@@ -108,6 +108,11 @@ impl Source {
         (line, self.lines[line])
     }
 
+    /// Where a line starts.
+    pub(crate) fn line_start(&self, line: usize) -> usize {
+        self.lines.get(line).copied().unwrap_or(self.text.len())
+    }
+
     /// Where a line ends, without its line break.
     pub(crate) fn line_end(&self, line: usize) -> usize {
         self.lines.get(line + 1).map_or(self.text.len(), |next| next - 1)

@@ -48,7 +48,12 @@ fn escape(snake: String) -> String {
     }
 }
 
-/// The same for a task's module, which has the door to the runtime and the module of shared schemas beside it.
+/// A task's name in its own case, where Rust can read it. Two tasks whose names come together here have been refused.
+pub(crate) fn spelt(name: &str) -> String {
+    if name == "Self" { "Self_".to_owned() } else { escape(name.to_owned()) }
+}
+
+/// A task's module in snake_case, which has the door to the runtime and the module of shared schemas beside it.
 pub(super) fn escape_module(snake: String) -> String {
     match snake.as_str() {
         "rt" | "schemas" => format!("{snake}_"),

@@ -4,5 +4,5 @@ mod field_name;
 mod type_name;
 mod words;
 
-pub(crate) use field_name::FieldName;
+pub(crate) use field_name::{FieldName, spelt};
 pub(crate) use type_name::{Module, TypeName};

@@ -168,12 +168,12 @@ pub static TASKS: &[rt::TaskType] = &[
 #[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
-    A: rt::Handler<Inherits>,
-    A: rt::Handler<ByFields>,
-    A: rt::Handler<ByPrefix>,
-    A: rt::Handler<Ignores>,
-    A: rt::Handler<AsBuiltIn>,
-    A: rt::Handler<Never>,
+    A: rt::HandlesWithoutResult<tasks_yaml::inherits, Inherits>,
+    A: rt::HandlesWithoutResult<tasks_yaml::by_fields, ByFields>,
+    A: rt::HandlesWithoutResult<tasks_yaml::by_prefix, ByPrefix>,
+    A: rt::HandlesWithoutResult<tasks_yaml::ignores, Ignores>,
+    A: rt::HandlesWithoutResult<tasks_yaml::as_built_in, AsBuiltIn>,
+    A: rt::HandlesWithoutResult<tasks_yaml::never, Never>,
 {
     rt::vec([
         rt::Route::to::<Inherits>(),
@@ -183,6 +183,17 @@ where
         rt::Route::to::<AsBuiltIn>(),
         rt::Route::to::<Never>(),
     ])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum inherits {}
+    pub enum by_fields {}
+    pub enum by_prefix {}
+    pub enum ignores {}
+    pub enum as_built_in {}
+    pub enum never {}
 }
 
 /// The task `inherits`: its payload, and what they are made of.

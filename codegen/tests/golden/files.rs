@@ -69,9 +69,15 @@ pub static TASKS: &[rt::TaskType] = &[
 #[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
-    A: rt::Handler<Bill>,
+    A: rt::Handles<tasks_yaml::bill, Bill>,
 {
     rt::vec([rt::Route::to::<Bill>()])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum bill {}
 }
 
 /// The task `bill`: its payload, its result, and what they are made of.

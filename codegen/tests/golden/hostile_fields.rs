@@ -78,10 +78,17 @@ pub static TASKS: &[rt::TaskType] = &[
 #[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
-    A: rt::Handler<Optional>,
-    A: rt::Handler<Required>,
+    A: rt::HandlesWithoutResult<tasks_yaml::optional, Optional>,
+    A: rt::HandlesWithoutResult<tasks_yaml::required, Required>,
 {
     rt::vec([rt::Route::to::<Optional>(), rt::Route::to::<Required>()])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum optional {}
+    pub enum required {}
 }
 
 /// The task `optional`: its payload, and what they are made of.

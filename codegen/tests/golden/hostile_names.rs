@@ -94,11 +94,19 @@ pub static TASKS: &[rt::TaskType] = &[
 #[must_use]
 pub fn routes<AA>() -> rt::Vec<rt::Route<AA>>
 where
-    AA: rt::Handler<Result>,
-    AA: rt::Handler<A>,
-    AA: rt::Handler<Rt>,
+    AA: rt::Handles<tasks_yaml::result, Result>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::A, A>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::rt, Rt>,
 {
     rt::vec([rt::Route::to::<Result>(), rt::Route::to::<A>(), rt::Route::to::<Rt>()])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum result {}
+    pub enum A {}
+    pub enum rt {}
 }
 
 /// The task `result`: its payload, its result, and what they are made of.

@@ -641,53 +641,53 @@ pub static TASKS: &[rt::TaskType] = &[
 #[allow(clippy::too_many_lines, reason = "the manifest has it so")]
 pub fn routes<AA>() -> rt::Vec<rt::Route<AA>>
 where
-    AA: rt::Handler<Result>,
-    AA: rt::Handler<Send>,
-    AA: rt::Handler<Option>,
-    AA: rt::Handler<Type>,
-    AA: rt::Handler<Vec>,
-    AA: rt::Handler<String>,
-    AA: rt::Handler<Self_>,
-    AA: rt::Handler<Crate>,
-    AA: rt::Handler<Super>,
-    AA: rt::Handler<Rt>,
-    AA: rt::Handler<Ok>,
-    AA: rt::Handler<None>,
-    AA: rt::Handler<Some>,
-    AA: rt::Handler<Err>,
-    AA: rt::Handler<Box>,
-    AA: rt::Handler<Default>,
-    AA: rt::Handler<Into>,
-    AA: rt::Handler<From>,
-    AA: rt::Handler<TaskName_>,
-    AA: rt::Handler<Schemas>,
-    AA: rt::Handler<Tasks>,
-    AA: rt::Handler<Routes>,
-    AA: rt::Handler<Core>,
-    AA: rt::Handler<Std>,
-    AA: rt::Handler<Alloc>,
-    AA: rt::Handler<TaskwrightRuntime>,
-    AA: rt::Handler<Value>,
-    AA: rt::Handler<Hash>,
-    AA: rt::Handler<Debug>,
-    AA: rt::Handler<Clone>,
-    AA: rt::Handler<A>,
-    AA: rt::Handler<Str>,
-    AA: rt::Handler<Bool>,
-    AA: rt::Handler<I64>,
-    AA: rt::Handler<U8>,
-    AA: rt::Handler<Usize>,
-    AA: rt::Handler<Document>,
-    AA: rt::Handler<Fields>,
-    AA: rt::Handler<Drop>,
-    AA: rt::Handler<Move>,
-    AA: rt::Handler<Union>,
-    AA: rt::Handler<Async>,
-    AA: rt::Handler<Dyn>,
-    AA: rt::Handler<Gen>,
-    AA: rt::Handler<Yield>,
-    AA: rt::Handler<MacroRules>,
-    AA: rt::Handler<Match>,
+    AA: rt::Handles<tasks_yaml::result, Result>,
+    AA: rt::Handles<tasks_yaml::send, Send>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::option, Option>,
+    AA: rt::Handles<tasks_yaml::r#type, Type>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::vec, Vec>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::string, String>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::self_, Self_>,
+    AA: rt::Handles<tasks_yaml::crate_, Crate>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::super_, Super>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::rt, Rt>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::ok, Ok>,
+    AA: rt::Handles<tasks_yaml::none, None>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::some, Some>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::err, Err>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::r#box, Box>,
+    AA: rt::Handles<tasks_yaml::default, Default>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::into, Into>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::from, From>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::task_name, TaskName_>,
+    AA: rt::Handles<tasks_yaml::schemas, Schemas>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::tasks, Tasks>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::routes, Routes>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::core, Core>,
+    AA: rt::Handles<tasks_yaml::std, Std>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::alloc, Alloc>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::taskwright_runtime, TaskwrightRuntime>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::value, Value>,
+    AA: rt::Handles<tasks_yaml::hash, Hash>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::debug, Debug>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::clone, Clone>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::a, A>,
+    AA: rt::Handles<tasks_yaml::str, Str>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::bool, Bool>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::i64, I64>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::u8, U8>,
+    AA: rt::Handles<tasks_yaml::usize, Usize>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::document, Document>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::fields, Fields>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::drop, Drop>,
+    AA: rt::Handles<tasks_yaml::r#move, Move>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::union, Union>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::r#async, Async>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::r#dyn, Dyn>,
+    AA: rt::Handles<tasks_yaml::r#gen, Gen>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::r#yield, Yield>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::macro_rules, MacroRules>,
+    AA: rt::HandlesWithoutResult<tasks_yaml::r#match, Match>,
 {
     rt::vec([
         rt::Route::to::<Result>(),
@@ -738,6 +738,58 @@ where
         rt::Route::to::<MacroRules>(),
         rt::Route::to::<Match>(),
     ])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum result {}
+    pub enum send {}
+    pub enum option {}
+    pub enum r#type {}
+    pub enum vec {}
+    pub enum string {}
+    pub enum self_ {}
+    pub enum crate_ {}
+    pub enum super_ {}
+    pub enum rt {}
+    pub enum ok {}
+    pub enum none {}
+    pub enum some {}
+    pub enum err {}
+    pub enum r#box {}
+    pub enum default {}
+    pub enum into {}
+    pub enum from {}
+    pub enum task_name {}
+    pub enum schemas {}
+    pub enum tasks {}
+    pub enum routes {}
+    pub enum core {}
+    pub enum std {}
+    pub enum alloc {}
+    pub enum taskwright_runtime {}
+    pub enum value {}
+    pub enum hash {}
+    pub enum debug {}
+    pub enum clone {}
+    pub enum a {}
+    pub enum str {}
+    pub enum bool {}
+    pub enum i64 {}
+    pub enum u8 {}
+    pub enum usize {}
+    pub enum document {}
+    pub enum fields {}
+    pub enum drop {}
+    pub enum r#move {}
+    pub enum union {}
+    pub enum r#async {}
+    pub enum r#dyn {}
+    pub enum r#gen {}
+    pub enum r#yield {}
+    pub enum macro_rules {}
+    pub enum r#match {}
 }
 
 /// The task `result`: its payload, its result, and what they are made of.

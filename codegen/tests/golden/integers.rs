@@ -67,9 +67,15 @@ pub static TASKS: &[rt::TaskType] = &[
 #[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
-    A: rt::Handler<Integers>,
+    A: rt::Handles<tasks_yaml::integers, Integers>,
 {
     rt::vec([rt::Route::to::<Integers>()])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum integers {}
 }
 
 /// The task `integers`: its payload, its result, and what they are made of.

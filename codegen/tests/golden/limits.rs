@@ -114,15 +114,23 @@ pub static TASKS: &[rt::TaskType] = &[
 #[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
-    A: rt::Handler<Inherits>,
-    A: rt::Handler<Limited>,
-    A: rt::Handler<Keyed>,
+    A: rt::HandlesWithoutResult<tasks_yaml::inherits, Inherits>,
+    A: rt::HandlesWithoutResult<tasks_yaml::limited, Limited>,
+    A: rt::HandlesWithoutResult<tasks_yaml::keyed, Keyed>,
 {
     rt::vec([
         rt::Route::to::<Inherits>(),
         rt::Route::to::<Limited>(),
         rt::Route::to::<Keyed>(),
     ])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum inherits {}
+    pub enum limited {}
+    pub enum keyed {}
 }
 
 /// The task `inherits`: its payload, and what they are made of.

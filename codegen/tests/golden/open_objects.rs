@@ -81,10 +81,17 @@ pub static TASKS: &[rt::TaskType] = &[
 #[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
-    A: rt::Handler<KeepUnknown>,
-    A: rt::Handler<Map>,
+    A: rt::Handles<tasks_yaml::keep_unknown, KeepUnknown>,
+    A: rt::HandlesWithoutResult<tasks_yaml::map, Map>,
 {
     rt::vec([rt::Route::to::<KeepUnknown>(), rt::Route::to::<Map>()])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum keep_unknown {}
+    pub enum map {}
 }
 
 /// The task `keep_unknown`: its payload, its result, and what they are made of.

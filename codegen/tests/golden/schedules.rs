@@ -150,10 +150,17 @@ pub static TASKS: &[rt::TaskType] = &[
 #[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
-    A: rt::Handler<Report>,
-    A: rt::Handler<Sweep>,
+    A: rt::HandlesWithoutResult<tasks_yaml::report, Report>,
+    A: rt::HandlesWithoutResult<tasks_yaml::sweep, Sweep>,
 {
     rt::vec([rt::Route::to::<Report>(), rt::Route::to::<Sweep>()])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum report {}
+    pub enum sweep {}
 }
 
 /// The task `report`: its payload, and what they are made of.

@@ -129,15 +129,23 @@ pub static TASKS: &[rt::TaskType] = &[
 #[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
-    A: rt::Handler<Inherits>,
-    A: rt::Handler<Differs>,
-    A: rt::Handler<Limited>,
+    A: rt::HandlesWithoutResult<tasks_yaml::inherits, Inherits>,
+    A: rt::HandlesWithoutResult<tasks_yaml::differs, Differs>,
+    A: rt::HandlesWithoutResult<tasks_yaml::limited, Limited>,
 {
     rt::vec([
         rt::Route::to::<Inherits>(),
         rt::Route::to::<Differs>(),
         rt::Route::to::<Limited>(),
     ])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum inherits {}
+    pub enum differs {}
+    pub enum limited {}
 }
 
 /// The task `inherits`: its payload, and what they are made of.

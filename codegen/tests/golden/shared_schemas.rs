@@ -83,10 +83,17 @@ pub static TASKS: &[rt::TaskType] = &[
 #[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
-    A: rt::Handler<Invite>,
-    A: rt::Handler<Welcome>,
+    A: rt::Handles<tasks_yaml::invite, Invite>,
+    A: rt::HandlesWithoutResult<tasks_yaml::welcome, Welcome>,
 {
     rt::vec([rt::Route::to::<Invite>(), rt::Route::to::<Welcome>()])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum invite {}
+    pub enum welcome {}
 }
 
 /// The task `invite`: its payload, its result, and what they are made of.

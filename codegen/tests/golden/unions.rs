@@ -83,10 +83,17 @@ pub static TASKS: &[rt::TaskType] = &[
 #[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
-    A: rt::Handler<Pay>,
-    A: rt::Handler<Draw>,
+    A: rt::Handles<tasks_yaml::pay, Pay>,
+    A: rt::HandlesWithoutResult<tasks_yaml::draw, Draw>,
 {
     rt::vec([rt::Route::to::<Pay>(), rt::Route::to::<Draw>()])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum pay {}
+    pub enum draw {}
 }
 
 /// The task `pay`: its payload, its result, and what they are made of.

@@ -111,10 +111,17 @@ pub static TASKS: &[rt::TaskType] = &[
 #[must_use]
 pub fn routes<A>() -> rt::Vec<rt::Route<A>>
 where
-    A: rt::Handler<SendEmail>,
-    A: rt::Handler<Resize>,
+    A: rt::HandlesWithoutResult<tasks_yaml::send_email, SendEmail>,
+    A: rt::HandlesWithoutResult<tasks_yaml::resize, Resize>,
 {
     rt::vec([rt::Route::to::<SendEmail>(), rt::Route::to::<Resize>()])
+}
+
+/// The tasks' names, for what the compiler says where one has no handler.
+#[allow(non_camel_case_types, reason = "they are spelt as in the manifest")]
+mod tasks_yaml {
+    pub enum send_email {}
+    pub enum resize {}
 }
 
 /// The task `send_email`: its payload, and what they are made of.

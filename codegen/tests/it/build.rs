@@ -27,7 +27,11 @@ mod tasks {
 use taskwright_runtime::{Context, Failure, Handler};
 use tasks::{SendEmail, SendEmailResult, SendLetter};
 
-struct App;
+mod app {
+    pub struct App;
+}
+
+use app::App;
 
 impl Handler<SendEmail> for App {
     async fn run(&self, payload: SendEmail, _context: &Context) -> Result<SendEmailResult, Failure> {
@@ -61,13 +65,17 @@ fn a_missing_handler_is_an_error_that_names_the_task() {
     let start = PROGRAM.find("impl Handler<SendLetter>").unwrap();
     let end = PROGRAM.find("fn main").unwrap();
     let program = format!("{}{}", &PROGRAM[..start], &PROGRAM[end..]).replace(", SendLetter}", "}");
-    assert_names_missing_handler(&Package::new("missing-handler", MANIFEST, &program).fails(), "SendLetter");
+    assert_names_missing_handler(
+        &Package::new("missing-handler", MANIFEST, &program).fails(),
+        "send_letter",
+        "SendLetter",
+    );
 }
 
 #[test]
 fn a_new_task_without_a_handler_is_an_error_that_names_the_task() {
     let manifest = format!("{MANIFEST}  send_parcel:\n    payload: {{type: object}}\n");
-    assert_names_missing_handler(&Package::new("new-task", &manifest, PROGRAM).fails(), "SendParcel");
+    assert_names_missing_handler(&Package::new("new-task", &manifest, PROGRAM).fails(), "send_parcel", "SendParcel");
 }
 
 #[test]
@@ -75,32 +83,30 @@ fn every_missing_handler_is_named() {
     let manifest =
         format!("{MANIFEST}  send_parcel: {{payload: {{type: object}}}}\n  send_fax: {{payload: {{type: object}}}}\n");
     let report = Package::new("missing-handlers", &manifest, PROGRAM).fails();
-    assert_names_missing_handler(&report, "SendParcel");
-    assert_names_missing_handler(&report, "SendFax");
+    assert_names_missing_handler(&report, "send_parcel", "SendParcel");
+    assert_names_missing_handler(&report, "send_fax", "SendFax");
 }
 
 #[test]
-fn what_the_error_offers_can_be_pasted() {
-    let start = PROGRAM.find("impl Handler<SendEmail>").unwrap();
-    let end = PROGRAM.find("impl Handler<SendLetter>").unwrap();
-    let program = format!("{}{}", &PROGRAM[..start], &PROGRAM[end..])
-        .replace("SendEmail, SendEmailResult, ", "")
+fn what_the_error_offers_can_be_pasted_as_it_is() {
+    for (task, payload, imported) in
+        [("send_email", "SendEmail", "SendEmail, SendEmailResult, "), ("send_letter", "SendLetter", ", SendLetter")]
+    {
+        let (before, handler) = PROGRAM.split_once(&format!("impl Handler<{payload}>")).unwrap();
+        let (_, after) = handler.split_once("\n}\n").unwrap();
+        let program = format!("{before}{after}").replace(imported, "");
         // What is pasted does not use its arguments yet.
-        .replace("#![deny(warnings)]", "mod send_email;");
-    let package = Package::new("pasted-handler", MANIFEST, &program);
-    let handler = package.folder.path().join("src/send_email.rs");
-    fs::write(&handler, "").unwrap();
-    let report = package.fails();
-
-    let offered: Vec<&str> = report
-        .lines()
-        .map(str::trim)
-        .skip_while(|line| !line.starts_with("use taskwright_runtime::"))
-        .take_while(|line| !line.starts_with("= note:"))
-        .collect();
-    fs::write(&handler, format!("use crate::App;\n{}\n", offered.join("\n"))).unwrap();
-    let output = package.check();
-    assert!(output.status.success(), "{}\n{}", offered.join("\n"), text(&output.stderr));
+        let program = program.replace("#![deny(warnings)]", &format!("mod {task};"));
+        let package = Package::new(&format!("pasted-{}", task.replace('_', "-")), MANIFEST, &program);
+        let file = package.folder.path().join(format!("src/{task}.rs"));
+        fs::write(&file, "").unwrap();
+        let report = package.fails();
+        assert!(report.contains(&format!("`tasks_yaml::{task}` has no handler in `App`")), "{report}");
+        let offered = offered(&report);
+        fs::write(&file, &offered).unwrap();
+        let output = package.check();
+        assert!(output.status.success(), "{offered}\n{}", text(&output.stderr));
+    }
 }
 
 #[test]
@@ -113,17 +119,12 @@ fn a_missing_upcast_is_an_error_that_names_both_types_and_says_where_they_stand(
     fs::write(&file, "").unwrap();
     let report = package.fails();
     assert!(report.contains("the `upcast` step from `V1` to `SendEmail` has no function"), "{report}");
-    let offered: Vec<&str> = report
-        .lines()
-        .map(str::trim)
-        .skip_while(|line| !line.starts_with("use taskwright_runtime::"))
-        .take_while(|line| !line.starts_with("= note:"))
-        .collect();
+    let offered = offered(&report);
     let place = "tasks::send_email::V1";
     assert!(report.contains(place), "{report}");
-    fs::write(&file, offered.join("\n").replace("V1", place)).unwrap();
+    fs::write(&file, offered.replace("V1", place)).unwrap();
     let output = package.check();
-    assert!(output.status.success(), "{}\n{}", offered.join("\n"), text(&output.stderr));
+    assert!(output.status.success(), "{offered}\n{}", text(&output.stderr));
 }
 
 #[test]
@@ -155,13 +156,15 @@ fn a_missing_manifest_fails_the_build_with_its_path() {
     assert!(report.contains("create it, or correct the path in build.rs"), "{report}");
 }
 
-fn assert_names_missing_handler(report: &str, payload: &str) {
+/// None of these tasks has a result.
+fn assert_names_missing_handler(report: &str, task: &str, payload: &str) {
     for line in [
-        format!("the task `{payload}` has no handler in `App`"),
+        format!("`tasks_yaml::{task}` has no handler in `App`"),
         format!("impl Handler<{payload}> for App"),
         "use taskwright_runtime::{Context, Failure, Handler};".to_owned(),
-        format!("use crate::tasks::{{{payload}, {payload}Result}};"),
-        format!("async fn run(&self, payload: {payload}, context: &Context) -> Result<{payload}Result, Failure> {{"),
+        "use crate::app::App;".to_owned(),
+        format!("use crate::tasks::{payload};"),
+        format!("async fn run(&self, payload: {payload}, context: &Context) -> Result<(), Failure> {{"),
     ] {
         assert!(report.contains(&line), "{line:?} is missing in:\n{report}");
     }
@@ -234,6 +237,12 @@ impl Package {
 fn target_folder() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     test.ancestors().nth(3).unwrap().to_owned()
+}
+
+/// What the compiler offers to be pasted: from its first `use` to the next note.
+fn offered(report: &str) -> String {
+    let lines = report.lines().map(str::trim).skip_while(|line| !line.starts_with("use taskwright_runtime::"));
+    lines.take_while(|line| !line.starts_with("= note:")).collect::<Vec<_>>().join("\n")
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -75,6 +75,54 @@ fn a_document_shows_what_breaks_with_both_places() {
     assert_eq!(json["breaking_for"], serde_json::json!({"queue": true, "requests": true, "responses": true}));
 }
 
+#[test]
+fn each_side_is_told_what_its_schema_asks_for() {
+    let of = |schema: &str| task(&format!("properties: {{a: {schema}}}"), "");
+    for (narrow, wide, told) in [
+        ("{type: string, maxLength: 4}", "{type: string}", "it must have at most 4 characters"),
+        ("{type: string, minLength: 4}", "{type: string}", "it must have at least 4 characters"),
+        ("{type: integer, minimum: 4}", "{type: integer}", "it must be at least 4"),
+        ("{type: number, exclusiveMaximum: 4}", "{type: number}", "it must be less than 4"),
+        ("{type: array, maxItems: 4}", "{type: array}", "there must be at most 4 items"),
+        ("{type: string}", "{type: [string, \"null\"]}", "it may not be null"),
+        ("{enum: [x]}", "{enum: [x, y]}", "\"y\" is not accepted"),
+    ] {
+        let reason = |old: &str, new: &str, audience| {
+            let changes = changes(&of(old), &of(new));
+            let found = changes.iter().find(|change| change.audience == audience && change.breaks);
+            found.map(|change| change.reason.clone()).unwrap_or_default()
+        };
+        let request = reason(wide, narrow, Audience::Requests);
+        assert!(request.contains("the new schema refuses: at /a"), "{request}");
+        assert!(request.ends_with(&format!(", {told}")), "{request}");
+        let response = reason(narrow, wide, Audience::Responses);
+        assert!(response.contains("a client of the old schema refuses: at /a"), "{response}");
+        assert!(response.ends_with(&format!(", by the old schema {told}")), "{response}");
+    }
+}
+
+#[test]
+fn what_breaks_the_queue_is_followed_once_by_the_steps_that_may_mend_it() {
+    let hints = |old: &str, new: &str| -> Vec<String> {
+        let changes = changes(&task(old, ""), new);
+        let reasons = changes.iter().map(|change| change.reason.clone());
+        let hints =
+            reasons.filter_map(|reason| reason.split_once("such as `upcast: ").map(|(_, steps)| steps.to_owned()));
+        hints.collect()
+    };
+    let renamed = "required: [whom], properties: {whom: {type: string}}";
+    assert_eq!(hints(TO, &task(renamed, "")), ["[{rename: {to: whom}}]`"]);
+    let more = "required: [recipient, level], properties: {recipient: {type: string}, level: {enum: [low, high]}}";
+    let old = "required: [to], properties: {to: {type: string}, legacy: {type: integer}}";
+    let steps = "[{rename: {to: recipient}}, {default: {level: \"low\"}}, {drop: [legacy]}]`";
+    assert_eq!(hints(old, &task(more, "")), [steps]);
+    let changed = "required: [to], properties: {to: {type: integer}}";
+    assert_eq!(hints(TO, &task(changed, "")), ["[{function: {from: {…}}}]`"]);
+    assert_eq!(hints(TO, &task(TO, "    priority: 1\n")), [""; 0]);
+    let half = task(more, "    upcast: [{rename: {to: recipient}}]\n");
+    assert_eq!(hints(old, &half), ["[{default: {level: \"low\"}}, {drop: [legacy]}]`"]);
+}
+
 const OLD: &str = "required: [recipient], properties: {recipient: {type: string}, legacy: {type: integer}}";
 const NEW: &str = "required: [to, priority], properties: {to: {type: object, required: [email], \
                    properties: {email: {type: string}, name: {type: string}}}, priority: {enum: [normal, high]}}";

@@ -73,12 +73,8 @@ fn show(task: &LiveTask, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     f.write_str("\n")?;
     for reason in &task.reasons {
-        let place = if reason.pointer.is_empty() { "the whole" } else { &reason.pointer };
-        writeln!(
-            f,
-            "  {} × {place} {} ({}), such as task {}",
-            reason.rows, reason.detail, reason.code, reason.example
-        )?;
+        let (rows, sentence) = (reason.rows, reason.sentence());
+        writeln!(f, "  {rows} × {sentence} ({}), such as task {}", reason.code, reason.example)?;
     }
     if task.further_reasons > 0 {
         writeln!(f, "  and {} further reasons", task.further_reasons)?;

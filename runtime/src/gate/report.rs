@@ -55,6 +55,22 @@ pub struct Reason {
     pub example: TaskId,
 }
 
+/// Reasons that are no place's in the payload: what is said of them is a sentence by itself.
+const OF_THE_ROW: [&str; 4] = ["unknown_task", "newer_version", "json", "upcast"];
+
+impl Reason {
+    /// The whole sentence, with its place.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let Self { pointer, code, detail, .. } = self;
+        match pointer.as_str() {
+            "" if OF_THE_ROW.contains(&code.as_str()) => detail.clone(),
+            "" => format!("the payload {detail}"),
+            place => format!("{place} {detail}"),
+        }
+    }
+}
+
 impl LiveReport {
     /// How many rows were looked at.
     #[must_use]
@@ -208,6 +224,24 @@ mod tests {
         let reasons: Vec<_> =
             task.reasons.iter().map(|reason| (&*reason.pointer, reason.rows, reason.example)).collect();
         assert_eq!(reasons, [("/to/*", 2, 2), ("/subject", 1, 2)]);
+    }
+
+    #[test]
+    fn a_reason_is_a_sentence_wherever_it_lies() {
+        let mut task = LiveTask::new("send", false);
+        task.count_unknown(1);
+        task.count(2, refused(&["", "/to"]));
+        task.count(3, Err(Unreadable::Newer));
+        let sentences: Vec<_> = task.reasons.iter().map(Reason::sentence).collect();
+        assert_eq!(
+            sentences,
+            [
+                "the manifest has no such task",
+                "the payload must be a string",
+                "/to must be a string",
+                "it was stored by a newer manifest, with more `upcast` steps"
+            ]
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod context;
 mod failure;
+mod missing;
 mod notes;
 mod progress;
 mod route;
@@ -12,6 +13,7 @@ pub use context::Context;
 pub(crate) use context::ContextInner;
 pub use failure::Failure;
 pub(crate) use failure::Remedy;
+pub use missing::{Handles, HandlesWithoutResult};
 pub(crate) use notes::{Desk, Notes};
 pub use progress::Progress;
 pub use route::{Execution, Route};
@@ -33,11 +35,9 @@ pub trait Task: Document + Send + 'static {
 /// At least once for each: after a crash or a lost lease it is called again, so make its effects idempotent, or fence
 /// them with [`Context::claim`].
 #[diagnostic::on_unimplemented(
-    message = "the task `{T}` has no handler in `{Self}`",
+    message = "the task of `{T}` has no handler in `{Self}`",
     label = "`{Self}` must implement `Handler<{T}>`",
-    note = "tasks.yaml declares `{T}`. Write its handler in a file of its own, which needs its `mod` line:\n\nuse taskwright_runtime::{{Context, Failure, Handler}};\n\nuse crate::tasks::{{{T}, {T}Result}};\n\nimpl Handler<{T}> for {Self} {{\n    async fn run(&self, payload: {T}, context: &Context) -> Result<{T}Result, Failure> {{\n        todo!()\n    }}\n}}\n",
-    note = "where tasks.yaml declares no `result`, write `()` in place of `{T}Result`, and leave that out of the `use`; `{Self}` may need a `use` too",
-    note = "or take the task out of tasks.yaml"
+    note = "write `impl Handler<{T}> for {Self}`"
 )]
 pub trait Handler<T: Task>: Send + Sync + 'static {
     /// Does the task's work.

@@ -25,8 +25,8 @@ use fill::Filling;
 pub(super) use graph::SchemaId;
 use graph::{Body, Graph, Standing};
 use lower::Lowering;
-use read::Reader;
 pub(super) use read::json as json_of;
+use read::{Described, Reader};
 pub(super) use seat::Seat;
 use write::Writer;
 
@@ -74,15 +74,18 @@ pub(super) fn read<'a>(
     }
     // Nothing can refer to these, but they may be wrong as well.
     for entry in index.shared().into_iter().flat_map(Map::repeated) {
-        reader.root(&entry.value, Standing::Definition, mistakes);
+        reader.root(&entry.value, Standing::Definition, Described::Other, mistakes);
     }
     let tasks: Vec<TaskSchemas> = tasks
         .map(|task| {
             let Value::Map(task) = &task.value.value else { return TaskSchemas::default() };
-            let mut read = |entry: &'a Entry| reader.root(&entry.value, Standing::Whole, mistakes);
-            let payload = task.get("payload").and_then(&mut read);
-            let result = task.get("result").and_then(&mut read);
-            let old = old_payloads(task).filter_map(|entry| Some((address(&entry.value), read(entry)?))).collect();
+            let mut read =
+                |entry: &'a Entry, describes| reader.root(&entry.value, Standing::Whole, describes, mistakes);
+            let payload = task.get("payload").and_then(|entry| read(entry, Described::Payload));
+            let result = task.get("result").and_then(|entry| read(entry, Described::Result));
+            let old = old_payloads(task)
+                .filter_map(|entry| Some((address(&entry.value), read(entry, Described::Payload)?)))
+                .collect();
             TaskSchemas { payload, result, old }
         })
         .collect();

@@ -37,10 +37,21 @@ struct Pending<'a> {
 
 /// What a schema inherits from where it stands.
 #[derive(Clone, Copy)]
-struct Around {
+struct Around<'a> {
     scope: ScopeId,
     environment: EnvironmentId,
     standing: Standing,
+    describes: Described<'a>,
+}
+
+/// What a schema describes, as far as reports say more by it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Described<'a> {
+    Payload,
+    Result,
+    /// The property of this name.
+    Property(&'a str),
+    Other,
 }
 
 impl<'a, 'i> Reader<'a, 'i> {
@@ -57,15 +68,21 @@ impl<'a, 'i> Reader<'a, 'i> {
     }
 
     /// Reads a schema of the manifest that begins a scope.
-    pub(super) fn root(&mut self, node: &'a Node, standing: Standing, mistakes: &mut Sink) -> Option<SchemaId> {
+    pub(super) fn root(
+        &mut self,
+        node: &'a Node,
+        standing: Standing,
+        describes: Described<'a>,
+        mistakes: &mut Sink,
+    ) -> Option<SchemaId> {
         let scope = self.index.scope_of(node)?;
         let environment = self.enter(0, scope);
-        Some(self.schema(node, Around { scope, environment, standing }, mistakes))
+        Some(self.schema(node, Around { scope, environment, standing, describes }, mistakes))
     }
 
     /// Reads one of the manifest's shared schemas.
     pub(super) fn shared(&mut self, entry: &'a Entry, mistakes: &mut Sink) -> Option<SchemaId> {
-        let schema = self.root(&entry.value, Standing::Definition, mistakes)?;
+        let schema = self.root(&entry.value, Standing::Definition, Described::Other, mistakes)?;
         let name = Name { text: entry.key.clone(), prefix: String::new(), shared_at: Some(entry.key_place) };
         self.graph.get_mut(schema).name.get_or_insert(name);
         Some(schema)
@@ -102,7 +119,8 @@ impl<'a, 'i> Reader<'a, 'i> {
             target.scope = *scope;
         }
         let environment = self.enter(pending.environment, target.scope);
-        let around = Around { scope: target.scope, environment, standing: Standing::Definition };
+        let around =
+            Around { scope: target.scope, environment, standing: Standing::Definition, describes: Described::Other };
         let schema = self.schema(target.node, around, mistakes);
         let name = reference::name_of(pending.text, target, self.index);
         let schema_name = &mut self.graph.get_mut(schema).name;
@@ -135,7 +153,7 @@ impl<'a, 'i> Reader<'a, 'i> {
         })
     }
 
-    fn schema(&mut self, node: &'a Node, around: Around, mistakes: &mut Sink) -> SchemaId {
+    fn schema(&mut self, node: &'a Node, around: Around<'a>, mistakes: &mut Sink) -> SchemaId {
         let own = self.index.scope_of(node);
         let scope = own.unwrap_or(around.scope);
         let environment = own.map_or(around.environment, |own| self.enter(around.environment, own));
@@ -156,7 +174,7 @@ impl<'a, 'i> Reader<'a, 'i> {
             Value::Map(schema) => self.keywords(id, schema, around, mistakes),
             Value::Unusable => Body::Broken,
             _ => {
-                slips::report_no_schema(node, mistakes);
+                slips::report_no_schema(node, around.describes, mistakes);
                 Body::Broken
             }
         };
@@ -164,12 +182,16 @@ impl<'a, 'i> Reader<'a, 'i> {
         id
     }
 
-    fn keywords(&mut self, id: SchemaId, schema: &'a Map, around: Around, mistakes: &mut Sink) -> Body {
+    fn keywords(&mut self, id: SchemaId, schema: &'a Map, around: Around<'a>, mistakes: &mut Sink) -> Body {
         let seen = values::Seen {
             schema,
             standing: around.standing,
             in_manifest: self.index.in_manifest(around.scope),
             closed: self.closed,
+            property: match around.describes {
+                Described::Property(name) => Some(name),
+                _ => None,
+            },
         };
         let mut keywords = Vec::new();
         let mut usable = true;
@@ -177,7 +199,7 @@ impl<'a, 'i> Reader<'a, 'i> {
             let Some(word) = word(&entry.key) else {
                 // What begins so is somebody's own note, and never a slip of the finger.
                 if !entry.key.starts_with("x-") {
-                    slips::report_unknown(entry, mistakes);
+                    slips::report_unknown(entry, around.describes, mistakes);
                     usable = false;
                 }
                 continue;
@@ -202,11 +224,12 @@ impl<'a, 'i> Reader<'a, 'i> {
         holder: SchemaId,
         word: &'static Word,
         entry: &'a Entry,
-        around: Around,
+        around: Around<'a>,
         seen: &values::Seen<'a>,
         mistakes: &mut Sink,
     ) -> Option<Held> {
-        let inside = Around { standing: standing_inside(around.standing, word.name), ..around };
+        let inside =
+            Around { standing: standing_inside(around.standing, word.name), describes: Described::Other, ..around };
         match word.holds {
             Holds::Schema => Some(Held::Schema(self.schema(&entry.value, inside, mistakes))),
             Holds::Schemas => {
@@ -217,7 +240,9 @@ impl<'a, 'i> Reader<'a, 'i> {
                 let map = values::named(entry, word.name, seen, &mut self.patterns, mistakes)?;
                 let mut named = Vec::new();
                 for entry in map.iter() {
-                    let schema = self.schema(&entry.value, inside, mistakes);
+                    let is_property = word.name == "properties";
+                    let describes = if is_property { Described::Property(&entry.key) } else { Described::Other };
+                    let schema = self.schema(&entry.value, Around { describes, ..inside }, mistakes);
                     if word.name == "$defs" {
                         let name = Name { text: entry.key.clone(), prefix: String::new(), shared_at: None };
                         self.graph.get_mut(schema).name.get_or_insert(name);

@@ -43,6 +43,10 @@ pub(super) fn report(unresolved: &Unresolved, asked: &Asked<'_>, index: &Index<'
             };
             (format!("there is no anchor `{anchor}`"), help)
         }
+        Unresolved::Missing(_) if index.shared().is_some_and(|shared| shared.has(text)) => (
+            format!("`{text}` is read as the name of a file, and there is none"),
+            format!("write `#/schemas/{text}`, in quotes, for the shared schema of that name"),
+        ),
         Unresolved::Missing(location) => missing(location, index),
     };
     Diagnostic::new(asked.entry.value.place, message, help)

@@ -1,7 +1,9 @@
 //! What is no schema, and what was probably meant by it.
 
+use super::read::Described;
+use crate::check::settings;
 use crate::diagnostic::{Diagnostic, Sink, nearest};
-use crate::library::{FOREIGN, KEYWORDS};
+use crate::library::{FOREIGN, KEYWORDS, word};
 use crate::manifest::{Entry, Node, Value};
 
 /// What people call the types of JSON, and what JSON Schema calls them.
@@ -25,25 +27,69 @@ const TYPES: [(&str, &str); 16] = [
 ];
 
 /// A value where a schema must stand.
-pub(super) fn report_no_schema(node: &Node, mistakes: &mut Sink) {
+pub(super) fn report_no_schema(node: &Node, describes: Described<'_>, mistakes: &mut Sink) {
     let message = format!("a schema must be a mapping, not {}", node.value.kind());
-    let help = format!("write a schema, such as `{{type: {}}}`", type_of(&node.value).unwrap_or("string"));
+    let named = type_of(&node.value).unwrap_or("string");
+    let help = match describes {
+        _ if without_space(&node.value).is_some() => {
+            format!("put a space behind the colon of `{}:`", without_space(&node.value).unwrap_or_default())
+        }
+        Described::Property(name) if belongs_to_task(name) => {
+            format!(
+                "if `{name}` is the task's setting, {MOVE_LEFT}; a property has a schema, such as `{{type: string}}`"
+            )
+        }
+        // An object, since a payload can be nothing else.
+        Described::Payload if named == "object" => "write a schema: `{type: object, properties: {}}`".to_owned(),
+        Described::Payload => {
+            format!(
+                "a payload is an object: give the value a name, `{{type: object, properties: {{value: {{type: {named}}}}}}}`"
+            )
+        }
+        _ => format!("write a schema, such as `{{type: {named}}}`"),
+    };
     mistakes.push(Diagnostic::new(node.place, message, help));
 }
 
+/// How a key comes from a schema to the task around it.
+const MOVE_LEFT: &str = "move it left, to the column in which the task's `payload` starts";
+
+/// Whether a key has its place beside `payload`.
+fn belongs_to_task(key: &str) -> bool {
+    settings::KEYS.contains(&key)
+        || settings::OF_A_TASK.contains(&key)
+        || ["payload", "result", "upcast"].contains(&key)
+}
+
+/// The keyword before a colon that has no space behind it, in what was then read as one text.
+fn without_space(value: &Value) -> Option<&str> {
+    let Value::Text(text) = value else { return None };
+    text.split_once(':').map(|(name, _)| name).filter(|name| word(name).is_some())
+}
+
 /// A keyword that JSON Schema does not have.
-pub(super) fn report_unknown(entry: &Entry, mistakes: &mut Sink) {
+pub(super) fn report_unknown(entry: &Entry, describes: Described<'_>, mistakes: &mut Sink) {
     let diagnostic = match FOREIGN.iter().find(|(keyword, _)| *keyword == entry.key) {
         Some((keyword, help)) => {
             let message = format!("`{keyword}` is no keyword of JSON Schema 2020-12");
             Diagnostic::new(entry.key_place, message, *help)
         }
-        None => Diagnostic::new(entry.key_place, format!("`{}` has no meaning in a schema", entry.key), help(entry)),
+        None => Diagnostic::new(
+            entry.key_place,
+            format!("`{}` has no meaning in a schema", entry.key),
+            help(entry, describes),
+        ),
     };
     mistakes.push(diagnostic);
 }
 
-fn help(entry: &Entry) -> String {
+fn help(entry: &Entry, describes: Described<'_>) -> String {
+    if let Some((name, _)) = entry.key.split_once(':').filter(|(name, _)| word(name).is_some()) {
+        return format!("put a space behind the colon of `{name}:`");
+    }
+    if matches!(describes, Described::Payload | Described::Result) && belongs_to_task(&entry.key) {
+        return format!("it belongs to the task: {MOVE_LEFT}");
+    }
     if let Some(near) = nearest(&entry.key, KEYWORDS.iter().map(|word| word.name)) {
         return format!("did you mean `{near}`?");
     }

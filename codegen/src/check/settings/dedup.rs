@@ -1,9 +1,9 @@
 //! `dedup`: when two submissions are the same task, for how long, and what a duplicate does.
 
-use super::field_path::{self, Payload, WrittenPath};
 use super::{Placed, read, small, value};
 use crate::check::expect::{list, map, text};
-use crate::check::keys::check_keys;
+use crate::check::field_path::{self, Payload, WrittenPath};
+use crate::check::keys::{check_keys, check_keys_with};
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::manifest::{Entry, Place, Value};
 use crate::model::{Dedup, DedupBy, DedupWhile, FieldPath, Json, OnDuplicate};
@@ -42,7 +42,7 @@ impl DedupSettings {
         let Some(dedup) = map(&entry.value, "`dedup`", help, mistakes) else {
             return Self::default();
         };
-        check_keys(dedup, "`dedup`", &KEYS, &[], mistakes);
+        check_keys_with(dedup, "`dedup`", &KEYS, &[], stands_under_by, mistakes);
         if dedup.iter().next().is_none() {
             mistakes.push(Diagnostic::new(entry.key_place, "`dedup` says nothing", HELP));
         }
@@ -166,6 +166,15 @@ fn fields(entry: &Entry, mistakes: &mut Sink) -> Option<By> {
         }
     }
     all.then_some(By::Fields(fields))
+}
+
+/// What belongs one level deeper.
+fn stands_under_by(entry: &Entry) -> Option<String> {
+    match entry.key.as_str() {
+        "fields" => Some("write it under `by`: `by: {fields: […]}`".to_owned()),
+        "prefix" => Some("write it under `by`: `by: {prefix: 100}`".to_owned()),
+        _ => None,
+    }
 }
 
 /// Whether one path is the other, or the way to it.

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::field_path::{self, Payload, WrittenPath};
 use super::{Placed, read, small};
 use crate::check::expect::{duration, map};
+use crate::check::field_path::{self, Payload, WrittenPath};
 use crate::check::keys::check_keys;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::manifest::{Entry, Map, Value};
@@ -56,10 +56,11 @@ impl LimitSettings {
 /// `{count: 100, per: 1m}`. There is no short form: one way to say it is enough.
 fn rate_limit(entry: &Entry, mistakes: &mut Sink) -> Option<RateLimit> {
     if let Value::Text(text) = &entry.value.value
-        && let Some((count, per)) = text.split_once('/')
+        && let Some((count, per)) = text.split_once('/').or_else(|| text.split_once(" per "))
     {
         let help = format!("write `{{count: {}, per: {}}}`", count.trim(), spelled_out(per.trim()));
-        mistakes.push(Diagnostic::new(entry.value.place, "`rate_limit` has no short form", help));
+        let message = "`rate_limit` says how many and in what time in two parts, not in one text";
+        mistakes.push(Diagnostic::new(entry.value.place, message, help));
         return None;
     }
     let rate = map(&entry.value, "`rate_limit`", RATE_HELP, mistakes)?;

@@ -2,7 +2,6 @@
 
 mod cron;
 mod dedup;
-mod field_path;
 mod limits;
 mod retention;
 pub(super) mod schedule;
@@ -11,11 +10,11 @@ mod zone;
 use std::time::Duration;
 
 use dedup::DedupSettings;
-use field_path::Payload;
 use limits::LimitSettings;
 use retention::Kept;
 
 use super::expect::{duration, map, number, whole};
+use super::field_path::Payload;
 use super::keys::{NotYet, check_keys};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::manifest::{Entry, Map, Place};

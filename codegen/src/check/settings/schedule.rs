@@ -1,10 +1,8 @@
 //! A task's schedules: when it is submitted by itself, and with what payload.
 
-use jsonschema::error::ValidationErrorKind as Kind;
-use serde_json::Value as JsonValue;
-
 use super::super::expect::{map, text};
 use super::super::keys::check_keys;
+use super::super::refusal::Judge;
 use super::super::schema::json_of;
 use super::cron;
 use super::zone::zone;
@@ -21,12 +19,8 @@ const LONGEST_NAME: usize = 63;
 /// Every schedule of a task. `schema` is its payload's, as it is served; none if it has a mistake.
 pub(crate) fn read(task: &Map, schema: Option<&Json>, mistakes: &mut Sink) -> Vec<Schedule> {
     let Some(entry) = task.get("schedule") else { return Vec::new() };
-    let validator = schema.and_then(|schema| {
-        let options = jsonschema::draft202012::options().should_validate_formats(true);
-        // One that does not build has a mistake of its own, which has been reported.
-        options.build(&JsonValue::from(schema)).ok()
-    });
-    let mut reader = Reader { validator, names: Vec::new(), mistakes };
+    let judge = schema.cloned().and_then(Judge::of);
+    let mut reader = Reader { judge, names: Vec::new(), mistakes };
     match &entry.value.value {
         Value::List(items) if items.is_empty() => {
             reader.mistakes.push(Diagnostic::new(
@@ -42,7 +36,7 @@ pub(crate) fn read(task: &Map, schema: Option<&Json>, mistakes: &mut Sink) -> Ve
 }
 
 struct Reader<'a> {
-    validator: Option<jsonschema::Validator>,
+    judge: Option<Judge>,
     /// Those that are taken, and where.
     names: Vec<(String, Place)>,
     mistakes: &'a mut Sink,
@@ -115,9 +109,7 @@ impl Reader<'_> {
     fn payload(&mut self, schedule: &Map, place: Place) -> Option<Json> {
         let Some(entry) = schedule.get("payload") else {
             let empty = Json::Object(Vec::new());
-            let is_refused =
-                self.validator.as_ref().is_some_and(|validator| !validator.is_valid(&JsonValue::from(&empty)));
-            if is_refused {
+            if self.judge.as_ref().is_some_and(|judge| !judge.accepts(&empty)) {
                 let message = "this schedule has no `payload`, and the task's schema does not accept `{}`";
                 let help = "write `payload:`, and below it what the task is to be submitted with";
                 self.mistakes.push(Diagnostic::new(place, message, help));
@@ -129,29 +121,19 @@ impl Reader<'_> {
             return None;
         }
         let payload = json_of(&entry.value);
-        let Some(validator) = &self.validator else { return Some(payload) };
-        let document = JsonValue::from(&payload);
-        let mut is_valid = true;
-        for error in validator.iter_errors(&document) {
-            is_valid = false;
-            let at = find(&entry.value, &error.instance_path().to_string());
-            let unexpected: &[String] = match error.kind() {
-                Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => unexpected,
-                _ => &[],
+        let refusals = self.judge.as_ref().map(|judge| judge.refusals(&payload)).unwrap_or_default();
+        for refusal in &refusals {
+            let at = find(&entry.value, &refusal.pointer);
+            let property = match &at.value {
+                Value::Map(map) => refusal.property.as_ref().and_then(|name| map.get(name)),
+                _ => None,
             };
-            let places: Vec<_> = match &at.value {
-                Value::Map(map) => {
-                    unexpected.iter().filter_map(|name| map.get(name)).map(|entry| entry.key_place).collect()
-                }
-                _ => Vec::new(),
-            };
-            for place in if places.is_empty() { vec![at.place] } else { places } {
-                let help = "change the payload, or the task's schema";
-                let diagnostic = Diagnostic::new(place, "this payload is refused by the task's schema", help);
-                self.mistakes.push(diagnostic.label(error.to_string()));
-            }
+            let place = property.map_or(at.place, |property| property.key_place);
+            let help = "change the payload, or the task's schema";
+            let diagnostic = Diagnostic::new(place, "this payload is refused by the task's schema", help);
+            self.mistakes.push(diagnostic.label(refusal.reason.as_str()));
         }
-        is_valid.then_some(payload)
+        refusals.is_empty().then_some(payload)
     }
 
     /// One of two words; the first where nothing is said, or something wrong.

@@ -1,78 +1,91 @@
+use crate::check::field_path::{Walk, Way};
+use crate::check::refusal::Judge;
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::manifest::Place;
 use crate::model::{FieldPath, Json};
 
 /// What a step does to a property.
 pub(super) enum Target {
-    /// It is there afterwards; the place where the step names it.
-    Set(FieldPath, Place),
+    /// It is there afterwards.
+    Set(Setting),
     /// It is not.
     Gone(FieldPath),
 }
 
-/// Reports each property that the steps set, that no later one takes away, and that the schema does not have.
+/// A property that a step sets.
+pub(super) struct Setting {
+    pub(super) path: FieldPath,
+    /// Where the step names it.
+    pub(super) place: Place,
+    /// What it is set to, and where that stands; none if that is known only of a payload.
+    pub(super) value: Option<(Json, Place)>,
+}
+
+/// Reports each property that the steps set, that no later one takes away, and that the schema does not have, or has
+/// with other values.
 pub(super) fn check_targets(targets: &[Target], schema: &Json, what: &str, mistakes: &mut Sink) {
     for (index, target) in targets.iter().enumerate() {
-        let Target::Set(path, place) = target else { continue };
-        let is_taken_away = targets[index + 1..].iter().any(|later| match later {
+        let Target::Set(setting) = target else { continue };
+        let later = &targets[index + 1..];
+        let path = &setting.path;
+        let is_taken_away = later.iter().any(|later| match later {
             Target::Gone(gone) => path.starts_with(gone) || gone.starts_with(path),
-            Target::Set(..) => false,
+            Target::Set(_) => false,
         });
         if is_taken_away {
             continue;
         }
-        if let Err(known) = find(schema, schema, path) {
-            let name = path.join(".");
-            let message = format!("{what} has no property `{name}`");
-            let help = match path.last().and_then(|last| nearest(last, known.iter().map(String::as_str))) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "add it to the schema, or correct the name".to_owned(),
-            };
-            mistakes.push(Diagnostic::new(*place, message, help));
+        match (Walk { root: schema }).follow(path) {
+            Way::Leads(schemas) => {
+                let is_gone_on_with = later.iter().any(|later| match later {
+                    Target::Set(inner) => inner.path.len() > path.len() && inner.path.starts_with(path),
+                    Target::Gone(_) => false,
+                });
+                if !is_gone_on_with {
+                    check_value(setting, schema, &schemas, what, mistakes);
+                }
+            }
+            Way::Missing { depth, known } => {
+                let message = format!("{what} has no property `{}`", path[..=depth].join("."));
+                let help = match nearest(&path[depth], known) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "add it to the schema, or correct the name".to_owned(),
+                };
+                mistakes.push(Diagnostic::new(setting.place, message, help));
+            }
+            Way::NoObject { depth } => {
+                let (text, end) = (path.join("."), path[..depth].join("."));
+                let message = format!("`{text}` leads to no property: in {what}, `{end}` is no object");
+                let help = format!("end the path at `{end}`, or make `{end}` an object in the schema");
+                mistakes.push(Diagnostic::new(setting.place, message, help));
+            }
         }
     }
 }
 
-/// Whether a schema knows a property, as far as it can be told; if not, the names that stand where it was looked for.
-fn find(root: &Json, schema: &Json, path: &[String]) -> Result<(), Vec<String>> {
-    let Some((name, rest)) = path.split_first() else { return Ok(()) };
-    let Some(schema) = follow(root, schema) else { return Ok(()) };
-    let properties = match keyword(schema, "properties") {
-        Some(Json::Object(properties)) => properties.as_slice(),
-        _ => &[],
-    };
-    if let Some((_, property)) = properties.iter().find(|(key, _)| key == name) {
-        return find(root, property, rest);
-    }
-    // What else may be there is said in ways that are not looked into.
-    const OTHER_WAYS: [&str; 9] =
-        ["allOf", "anyOf", "oneOf", "if", "then", "else", "patternProperties", "dependentSchemas", "$dynamicRef"];
-    let is_closed = ["additionalProperties", "unevaluatedProperties"]
-        .iter()
-        .any(|key| keyword(schema, key) == Some(&Json::Bool(false)));
-    let is_plain = OTHER_WAYS.iter().all(|key| keyword(schema, key).is_none());
-    if is_closed && is_plain { Err(properties.iter().map(|(key, _)| key.clone()).collect()) } else { Ok(()) }
-}
-
-/// The schema, or where its `$ref` leads; none if it has a say of its own beside the reference.
-fn follow<'a>(root: &'a Json, schema: &'a Json) -> Option<&'a Json> {
-    let mut schema = schema;
-    for _ in 0..64 {
-        let Some(Json::Text(reference)) = keyword(schema, "$ref") else { return Some(schema) };
-        let mut target = root;
-        for segment in reference.strip_prefix("#/")?.split('/') {
-            target = keyword(target, &segment.replace("~1", "/").replace("~0", "~"))?;
+/// Reports a value that the property refuses, however it is described.
+fn check_value(setting: &Setting, root: &Json, schemas: &[&Json], what: &str, mistakes: &mut Sink) {
+    let Some((value, place)) = &setting.value else { return };
+    let mut reason = None;
+    for schema in schemas {
+        let Some(judge) = Judge::of(alone(root, schema)) else { return };
+        match judge.refusals(value).into_iter().next() {
+            Some(refusal) => drop(reason.get_or_insert(refusal.reason)),
+            None => return,
         }
-        // A shared schema is closed at its use.
-        keyword(target, "additionalProperties")?;
-        schema = target;
     }
-    None
+    if let Some(reason) = reason {
+        let message = format!("`{}` in {what} refuses this value", setting.path.join("."));
+        let help = "change the value, or the schema";
+        mistakes.push(Diagnostic::new(*place, message, help).label(reason));
+    }
 }
 
-fn keyword<'a>(schema: &'a Json, name: &str) -> Option<&'a Json> {
-    match schema {
-        Json::Object(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value),
-        _ => None,
+/// A schema inside of another as a schema of its own, with what it may refer to.
+fn alone(root: &Json, schema: &Json) -> Json {
+    let mut keywords = vec![("allOf".to_owned(), Json::List(vec![schema.clone()]))];
+    if let Json::Object(entries) = root {
+        keywords.extend(entries.iter().filter(|(key, _)| key == "$defs").cloned());
     }
+    Json::Object(keywords)
 }

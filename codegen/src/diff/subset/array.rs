@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::given::{Given, whole};
-use super::kinds::ARRAY;
+use super::kinds::{ARRAY, end};
 use super::{Comparison, Gap, list};
 
 impl<'a> Comparison<'a> {
@@ -88,7 +88,7 @@ impl<'a> Comparison<'a> {
         if holds {
             return Vec::new();
         }
-        vec![self.gap(schema, given, at, keyword, &format!("the number of items is bound to {limit}"))]
+        vec![self.gap(schema, given, at, keyword, &format!("there must be at {} {limit} items", end(keyword)))]
     }
 
     /// `uniqueItems` and `contains` with its bounds, which are not taken apart.
@@ -115,6 +115,10 @@ impl<'a> Comparison<'a> {
         if holds {
             return Vec::new();
         }
-        vec![self.gap(schema, given, at, keyword, "arrays have to be of another make")]
+        let detail = match keyword {
+            "uniqueItems" => "no item may be there twice",
+            _ => "it must hold the items that `contains` asks for, as many as it says",
+        };
+        vec![self.gap(schema, given, at, keyword, detail)]
     }
 }

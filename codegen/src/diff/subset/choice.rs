@@ -61,7 +61,7 @@ impl<'a> Comparison<'a> {
         if excluded_before || self.excludes(value, given) {
             return Vec::new();
         }
-        vec![self.gap(schema, given, at, "not", "it may be what is excluded now")]
+        vec![self.gap(schema, given, at, "not", "it may be what is excluded")]
     }
 
     pub(super) fn check_if(&mut self, schema: &'a Value, value: &'a Value, given: &Given<'a>, at: &str) -> Vec<Gap> {

@@ -70,3 +70,8 @@ pub(super) fn names(kinds: Kinds) -> String {
     }
     names.join(" or ")
 }
+
+/// Which end of a range a keyword such as `minLength` bounds: "at least" or "at most".
+pub(super) fn end(keyword: &str) -> &'static str {
+    if keyword.starts_with("min") { "least" } else { "most" }
+}

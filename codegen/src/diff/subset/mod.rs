@@ -37,7 +37,7 @@ pub(crate) struct Gap {
     pub(crate) at: String,
     /// The accepting schema's keyword.
     pub(crate) keyword: String,
-    /// What it asks for, and what was known.
+    /// What it asks for. Which of the two schemas is the newer one is not said: the caller knows.
     pub(crate) detail: String,
     /// The place of the keyword in the accepting schema.
     pub(crate) accepting: String,
@@ -98,7 +98,7 @@ impl<'a> Comparison<'a> {
         let keywords = match schema {
             Value::Bool(true) => return Vec::new(),
             Value::Object(keywords) => keywords,
-            _ => return vec![self.gap(schema, given, at, "false", "nothing is accepted here any more")],
+            _ => return vec![self.gap(schema, given, at, "false", "nothing may stand here")],
         };
         if given.nodes().iter().any(|node| same::same(self.accepting, schema, self.given, node)) {
             return Vec::new();
@@ -136,7 +136,7 @@ impl<'a> Comparison<'a> {
                 continue;
             }
             if self.to_accept.accepts(schema, value) != Some(true) {
-                let mut gap = self.gap(schema, given, at, "enum", &format!("{value} is not accepted any more"));
+                let mut gap = self.gap(schema, given, at, "enum", &format!("{value} is not accepted"));
                 gap.witness = Some(value.clone());
                 gaps.push(gap);
             }
@@ -155,7 +155,7 @@ impl<'a> Comparison<'a> {
                 None => vec![self.doubt(schema, given, at, keyword, "the reference is not followed")],
             },
             "type" => self.check_type(schema, value, given, at),
-            "enum" | "const" => vec![self.gap(schema, given, at, keyword, "only certain values are accepted now")],
+            "enum" | "const" => vec![self.gap(schema, given, at, keyword, "only certain values are accepted")],
             "properties" => self.check_properties(value, given, at),
             "patternProperties" => self.check_pattern_properties(value, given, at),
             "additionalProperties" => self.check_additional(schema, value, given, at),

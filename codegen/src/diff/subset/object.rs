@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value, json};
 
 use super::given::{Given, whole};
-use super::kinds::OBJECT;
+use super::kinds::{OBJECT, end};
 use super::validators::matches;
 use super::{Comparison, Gap, list, reference};
 
@@ -196,7 +196,7 @@ impl<'a> Comparison<'a> {
         for name in given.names() {
             let is_possible = !given.at(given.property(name)).is_empty();
             if is_possible && self.to_accept.accepts(value, &json!(name)) != Some(true) {
-                let detail = format!("a property cannot be called `{name}` any more");
+                let detail = format!("no property may be called `{name}`");
                 let mut gap = self.doubt(schema, given, at, "propertyNames", &detail);
                 gap.witness = self.candidates(&given.at(given.property(name)), None, 0).into_iter().next();
                 let mut found = [gap];
@@ -304,7 +304,7 @@ impl<'a> Comparison<'a> {
         if holds {
             return Vec::new();
         }
-        vec![self.gap(schema, given, at, keyword, &format!("the number of properties is bound to {limit}"))]
+        vec![self.gap(schema, given, at, keyword, &format!("there must be at {} {limit} properties", end(keyword)))]
     }
 }
 

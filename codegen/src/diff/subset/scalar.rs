@@ -3,7 +3,7 @@
 use serde_json::{Number, Value};
 
 use super::given::{Given, whole};
-use super::kinds::{self, NUMBER, TEXT};
+use super::kinds::{self, NUMBER, TEXT, end};
 use super::number::{Bound, lower, upper};
 use super::{Comparison, Gap};
 
@@ -13,7 +13,7 @@ impl<'a> Comparison<'a> {
         if refused == 0 {
             return Vec::new();
         }
-        let detail = format!("it may no longer be {}", kinds::names(refused));
+        let detail = format!("it may not be {}", kinds::names(refused));
         vec![self.gap(schema, &given.only(refused), at, "type", &detail)]
     }
 
@@ -34,7 +34,7 @@ impl<'a> Comparison<'a> {
         if holds {
             return Vec::new();
         }
-        vec![self.gap(schema, given, at, keyword, &format!("its length is bound to {limit}"))]
+        vec![self.gap(schema, given, at, keyword, &format!("it must have at {} {limit} characters", end(keyword)))]
     }
 
     /// What a text has to look like is the same, or it is not known.
@@ -49,7 +49,7 @@ impl<'a> Comparison<'a> {
         if !given.has(TEXT) || given.nodes().iter().any(|node| node.get(keyword) == Some(value)) {
             return Vec::new();
         }
-        vec![self.gap(schema, given, at, keyword, &format!("its {keyword} is {value} now"))]
+        vec![self.gap(schema, given, at, keyword, &format!("its {keyword} must be {value}"))]
     }
 
     pub(super) fn check_bound(
@@ -71,7 +71,13 @@ impl<'a> Comparison<'a> {
         if holds {
             return Vec::new();
         }
-        vec![self.gap(schema, given, at, keyword, &format!("its {keyword} is {limit} now"))]
+        let relation = match keyword {
+            "minimum" => "at least",
+            "maximum" => "at most",
+            "exclusiveMinimum" => "greater than",
+            _ => "less than",
+        };
+        vec![self.gap(schema, given, at, keyword, &format!("it must be {relation} {limit}"))]
     }
 
     pub(super) fn check_multiple(
@@ -91,6 +97,6 @@ impl<'a> Comparison<'a> {
         if is_every_integer || given.nodes().iter().any(known) {
             return Vec::new();
         }
-        vec![self.gap(schema, given, at, "multipleOf", &format!("it has to be a multiple of {step} now"))]
+        vec![self.gap(schema, given, at, "multipleOf", &format!("it must be a multiple of {step}"))]
     }
 }

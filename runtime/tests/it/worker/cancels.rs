@@ -3,15 +3,19 @@
 use taskwright_runtime::Failure;
 use taskwright_runtime::store::Store;
 use taskwright_runtime::task::Status;
+use taskwright_runtime::worker::WorkerConfig;
 
-use crate::worker::bench::{bench, in_time, seconds};
+use crate::worker::bench::{Setup, bench, bench_with, in_time, seconds};
 use crate::worker::tasks::Answer;
 
 /// A handler that waits to be stopped, and tells whether it was cancelled.
 macro_rules! waiting_bench {
     ($answer:expr) => {{
         let (tell, told) = tokio::sync::mpsc::unbounded_channel();
-        let bench = bench(move |id, context| {
+        // Time that passes while the worker is at work is not to use the grace up.
+        let mut setup = Setup::default();
+        setup.config.stop_grace = seconds(20);
+        let bench = bench_with(setup, move |id, context| {
             let tell = tell.clone();
             async move {
                 tell.send(false).unwrap();
@@ -50,15 +54,9 @@ async fn from_elsewhere_it_is_told_as_time_passes() {
     assert_eq!(in_time(told.recv()).await, Some(false));
     // Past the queue, as another process does.
     bench.store.cancel(id, &[]).await.unwrap();
-    let cancelled = in_time(async {
-        loop {
-            tokio::select! {
-                cancelled = told.recv() => return cancelled,
-                () = bench.clock.tick(seconds(2)) => {}
-            }
-        }
-    });
-    assert_eq!(cancelled.await, Some(true));
+    // Until it is found, and no longer: the handler has its whole grace to hear of it.
+    bench.pass_time_until(seconds(2), |traffic| traffic.cancelled == 1).await;
+    assert_eq!(in_time(told.recv()).await, Some(true));
     bench.ended(1).await;
     assert_eq!(bench.task(id).await.status, Status::Cancelled);
     bench.end().await;
@@ -92,7 +90,8 @@ async fn a_handler_that_does_not_hear_is_aborted_after_its_grace() {
     in_time(told.recv()).await;
     bench.queue.cancel(id).await.unwrap();
     in_time(told.recv()).await;
-    bench.pass_time_until(seconds(6), |traffic| traffic.ended == 1).await;
+    bench.advance_to(WorkerConfig::default().stop_grace).await;
+    bench.ended(1).await;
     assert_eq!(bench.task(id).await.status, Status::Cancelled);
     assert_eq!(bench.end().await.abandoned, 0);
 }

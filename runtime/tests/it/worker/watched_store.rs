@@ -26,6 +26,8 @@ pub struct Traffic {
     pub looks: u32,
     /// Tasks that were read.
     pub reads: u32,
+    /// Cancels that the worker was told of.
+    pub cancelled: usize,
     /// Looks for which tasks are pending.
     pub pending: u32,
     /// Claims that the store has answered.
@@ -172,7 +174,9 @@ impl Store for WatchedStore {
     }
 
     async fn cancels(&self, claims: &[Claim]) -> Result<Vec<Claim>, StoreError> {
-        self.inner.cancels(claims).await
+        let cancelled = self.inner.cancels(claims).await?;
+        self.traffic.send_modify(|traffic| traffic.cancelled += cancelled.len());
+        Ok(cancelled)
     }
 
     async fn retry(&self, id: TaskId) -> Result<Option<Retried>, StoreError> {

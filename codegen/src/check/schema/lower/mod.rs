@@ -8,21 +8,23 @@
 mod array;
 mod choice;
 mod closed;
+mod fitting;
 mod kinds;
 mod number;
 mod object;
 mod parts;
+mod shared;
 mod text;
 mod union;
 
 use std::collections::{BTreeMap, HashMap};
 
 use kinds::Kinds;
-use parts::{Group, Key, Part};
+use parts::{Key, Part};
 pub(super) use union::of_one;
 
 use super::fill::Filling;
-use super::graph::{Body, Graph, SchemaId};
+use super::graph::{Graph, SchemaId};
 use super::probe::Probe;
 use super::seat::Seat;
 use crate::check::type_names::TypeNames;
@@ -161,59 +163,6 @@ impl<'g> Lowering<'g> {
         self.lower(&key, &seat, mistakes)
     }
 
-    /// The shared schema to which a schema refers and adds nothing, and whether it is closed there.
-    fn refers_to_shared(&self, id: SchemaId) -> Option<(SchemaId, bool)> {
-        let schema = self.graph.get(id);
-        let mut references = schema.references();
-        let (target, None) = (references.next()?, references.next()) else { return None };
-        let own = Key::of(&[id], self.graph);
-        let its = Key::of(&[target], self.graph);
-        let adds_nothing = own.parts == its.parts;
-        let is_shared = self.graph.get(target).name.as_ref().is_some_and(|name| name.is_shared());
-        (adds_nothing && is_shared).then_some((target, own.closed))
-    }
-
-    /// The shared schema that a key is all about.
-    fn shared_alone(&self, key: &Key) -> Option<SchemaId> {
-        let [part] = key.parts[..] else { return None };
-        let is_whole = part.any_of.is_none() && part.one_of.is_none() && key.kinds == Kinds::ALL;
-        let is_shared = self.graph.get(part.id).name.as_ref().is_some_and(|name| name.is_shared());
-        (is_whole && is_shared).then_some(part.id)
-    }
-
-    /// The name of a shared schema's type.
-    fn shared_type(&mut self, id: SchemaId, closed: bool, mistakes: &mut Sink) -> TypeName {
-        if let Some(known) = self.shared.get(&(id, closed)) {
-            return known.clone();
-        }
-        let schema = self.graph.get(id);
-        let text = schema.name.as_ref().map_or("", |name| &name.text);
-        let mut seat =
-            Seat::new(TypeName::of_schema(text), schema.place, format!("the shared schema `{text}`")).lenient();
-        // The name was taken for the first of the two.
-        if self.shared.contains_key(&(id, !closed)) {
-            seat.name = self.names.claim_free(&seat.name, seat.place, &seat.what);
-        }
-        let seat = seat.claimed().names_all().described_by(id);
-        self.shared.insert((id, closed), seat.name.clone());
-        let slot = self.reserve();
-        let lowered = match self.refers_to_shared(id) {
-            Some((target, closed_there)) => {
-                Lowered::plain(Type::Named(self.shared_type(target, closed || closed_there, mistakes)))
-            }
-            None => {
-                let mut key = Key::of(&[id], self.graph);
-                key.closed |= closed;
-                self.lower_own(&key, &seat, mistakes)
-            }
-        };
-        if lowered.ty != Type::Named(seat.name.clone()) {
-            let more = lowered.why.unwrap_or_default();
-            self.define(slot, &seat, &more, Shape::Alias(lowered.ty), mistakes);
-        }
-        seat.name
-    }
-
     /// The type of what all of a key's parts describe.
     fn lower(&mut self, key: &Key, seat: &Seat, mistakes: &mut Sink) -> Lowered {
         let key = self.normal(key);
@@ -345,65 +294,6 @@ impl<'g> Lowering<'g> {
         } else {
             Outcome::Plain(self.lower(key, seat, mistakes))
         }
-    }
-
-    /// What holds too where only one branch of a list can.
-    fn with_only_branch(&mut self, key: &Key, kinds: Kinds) -> Option<Key> {
-        for (index, part) in key.parts.iter().enumerate() {
-            for group in [Group::AnyOf, Group::OneOf] {
-                if let [only] = self.possible(part.open(group, self.graph), kinds)[..] {
-                    return Some(key.narrowed(kinds).with_branch(index, group, only, self.graph));
-                }
-            }
-        }
-        None
-    }
-
-    /// The branches that a value of these kinds can fit.
-    fn possible(&mut self, branches: &[SchemaId], kinds: Kinds) -> Vec<usize> {
-        let fits = |this: &mut Self, id| this.kinds_of_one(id).has(kinds);
-        branches.iter().enumerate().filter(|(_, id)| fits(self, **id)).map(|(index, _)| index).collect()
-    }
-
-    /// The kinds that values of a key can be of.
-    fn kinds_of(&mut self, key: &Key) -> Kinds {
-        let mut kinds = key.kinds;
-        for part in &key.parts {
-            let schema = self.graph.get(part.id);
-            if matches!(schema.body, Body::Bool(false)) {
-                return Kinds::NONE;
-            }
-            let union = |kinds: &mut dyn Iterator<Item = Kinds>| kinds.fold(Kinds::NONE, Kinds::or);
-            if let Some(types) = schema.types() {
-                kinds = kinds.and(union(&mut types.into_iter().map(Kinds::of_type)));
-            }
-            if let Some(values) = schema.values() {
-                kinds = kinds.and(union(&mut values.into_iter().map(Kinds::of_value)));
-            }
-            if let Some(not) = schema.schema("not").map(|not| self.graph.get(not))
-                && let ([_], Some(types)) = (not.keywords(), not.types())
-            {
-                kinds = kinds.without(union(&mut types.into_iter().map(Kinds::of_type)));
-            }
-            for group in [Group::AnyOf, Group::OneOf] {
-                let branches = part.open(group, self.graph);
-                if !branches.is_empty() {
-                    let fitting = branches.iter().fold(Kinds::NONE, |all, id| all.or(self.kinds_of_one(*id)));
-                    kinds = kinds.and(fitting);
-                }
-            }
-        }
-        kinds
-    }
-
-    fn kinds_of_one(&mut self, id: SchemaId) -> Kinds {
-        if let Some(known) = self.kinds.get(&id) {
-            return *known;
-        }
-        let key = Key::of(&[id], self.graph);
-        let kinds = self.kinds_of(&key);
-        self.kinds.insert(id, kinds);
-        kinds
     }
 
     fn anything(&self, key: &Key) -> Lowered {

@@ -26,6 +26,20 @@ const FORMATS: [&str; 17] = [
 /// Formats of the specification that it gets wrong.
 const INEXACT: [(&str, &str); 2] = [("idn-email", "email"), ("idn-hostname", "hostname")];
 
+/// The format that a word names, perhaps in another spelling.
+pub(super) fn named(word: &str) -> Option<&'static str> {
+    let word = word.to_ascii_lowercase().replace('_', "-");
+    let word = match word.as_str() {
+        "datetime" | "timestamp" => "date-time",
+        "url" => "uri",
+        "mail" | "e-mail" => "email",
+        "guid" => "uuid",
+        "ip" => "ipv4",
+        word => word,
+    };
+    FORMATS.into_iter().find(|format| *format == word)
+}
+
 /// Checks `format`: one that is asserted, exactly.
 pub(super) fn check(entry: &Entry, mistakes: &mut Sink) -> bool {
     let Some(format) = text(entry, "write the name of a format, such as `date-time`", mistakes) else {

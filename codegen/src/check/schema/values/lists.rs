@@ -58,6 +58,17 @@ fn report_collisions(values: &[Node], mistakes: &mut Sink) {
 
 /// Checks `required`: names, each once; in a closed object each must be a property's.
 pub(super) fn check_required(entry: &Entry, seen: &Seen<'_>, mistakes: &mut Sink) -> bool {
+    if let Value::Bool(is_required) = entry.value.value {
+        let name = seen.property.unwrap_or("name");
+        let help = if is_required {
+            format!("list it in the `required` of the object that has it: `required: [{name}]` beside its `properties`")
+        } else {
+            "remove it: a property is optional unless the object that has it lists it in its `required`".to_owned()
+        };
+        let message = "`required` is a list of an object's properties, and no mark on one of them";
+        mistakes.push(Diagnostic::new(entry.key_place, message, help));
+        return false;
+    }
     let Some(names) = names(entry, "required", "is required twice", mistakes) else { return false };
     if !says_all_properties(seen) {
         return true;

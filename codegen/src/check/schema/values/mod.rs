@@ -27,6 +27,8 @@ pub(super) struct Seen<'a> {
     pub(super) schema: &'a Map,
     pub(super) standing: Standing,
     pub(super) in_manifest: bool,
+    /// The property that it describes, if it is one's.
+    pub(super) property: Option<&'a str>,
     /// Whether the manifest's objects are closed unless they say otherwise.
     pub(super) closed: bool,
 }

@@ -33,6 +33,10 @@ fn check_fit(seen: &Seen<'_>, mistakes: &mut Sink) {
             Some(Fits::Numbers) => (&[Kind::Integer, Kind::Number], "`type: integer` or `type: number`"),
         };
         let keyword = &entry.key;
+        // Draft 3 marked properties so; that has been reported.
+        if keyword == "required" && matches!(entry.value.value, Value::Bool(_)) {
+            continue;
+        }
         if seen.schema.has("type") {
             if let [first, ..] = kinds[..]
                 && !kinds.iter().any(|kind| belongs.contains(kind))
@@ -53,6 +57,11 @@ fn check_fit(seen: &Seen<'_>, mistakes: &mut Sink) {
 /// Whether nothing else can say of what type the values are.
 fn stands_alone(seen: &Seen<'_>) -> bool {
     const SAY_MORE: [&str; 9] = ["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "not", "enum", "const"];
+    let is_type = |entry: &Entry| entry.key.starts_with("type:");
+    // Without its space the colon is a part of the name, which has been reported.
+    if seen.schema.iter().any(is_type) {
+        return false;
+    }
     seen.closed && seen.standing == Standing::Whole && !SAY_MORE.iter().any(|keyword| seen.schema.has(keyword))
 }
 

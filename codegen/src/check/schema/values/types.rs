@@ -1,3 +1,4 @@
+use super::format;
 use crate::check::schema::kind::{Kind, NAMES};
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::manifest::{Entry, Map, Node, Value};
@@ -39,10 +40,15 @@ fn read_one(node: &Node, mistakes: &mut Sink) -> Option<Kind> {
     let found = Kind::of(text);
     if found.is_none() {
         let message = format!("there is no type `{text}`");
+        if let Some(format) = format::named(text) {
+            let help = format!("it is a format: write `{{type: string, format: {format}}}`");
+            mistakes.push(Diagnostic::new(node.place, message, help));
+            return None;
+        }
         let foreign = match text.as_str() {
             "int" | "uint" | "int32" | "int64" | "u32" | "u64" | "i32" | "i64" | "long" => Some("integer"),
             "float" | "double" | "decimal" | "f64" => Some("number"),
-            "str" | "text" | "uuid" | "date" => Some("string"),
+            "str" | "text" => Some("string"),
             "bool" => Some("boolean"),
             "list" | "set" => Some("array"),
             "map" | "dict" | "struct" => Some("object"),
