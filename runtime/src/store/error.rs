@@ -7,10 +7,11 @@ const SQLITE_UNAVAILABLE: [u32; 7] = [5, 6, 7, 8, 10, 13, 14];
 /// Why a store could not do what it was asked. Its sources are kept; `Display` does not repeat them.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The database could not be reached, or the connection broke and did not come back.
-    #[error("the database is out of reach")]
+    /// The database could not be reached, the connection broke and did not come back, or others kept the rows for too
+    /// long. It says nothing against the operation: it may be tried again.
+    #[error("the database cannot be used now")]
     Unavailable(#[source] sqlx::Error),
-    /// The database refused the statement, also after the retries that it asks for.
+    /// The database refused the statement.
     #[error("the database refused the operation")]
     Refused(#[source] sqlx::Error),
     /// The tables were made by a newer version of this program.

@@ -1,13 +1,15 @@
 //! What to do about an error: try again, or say which kind it is.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::mysql::MySqlDatabaseError;
 
 use crate::store::StoreError;
 
-/// Tries that a server asked for, before its refusal is passed on.
+/// Tries that a server asked for, at least, before the operation counts as impossible now.
 const CONFLICTS: u32 = 10;
+/// For how long it is tried at least. On a crowded server the same transaction may be the victim many times in a row.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Tries after a connection was lost, before the database counts as out of reach.
 const LOSSES: u32 = 3;
 /// The wait after the first failure; it doubles with each further one.
@@ -18,6 +20,8 @@ const LONGEST_WAIT: Duration = Duration::from_millis(200);
 #[derive(Debug, Default)]
 pub(super) struct Retries {
     conflicts: u32,
+    /// When the first of them was.
+    since: Option<Instant>,
     losses: u32,
 }
 
@@ -27,7 +31,7 @@ impl Retries {
     /// # Errors
     /// The operation's failure, if it is not.
     pub(super) async fn pause(&mut self, error: sqlx::Error) -> Result<(), StoreError> {
-        let tries = if is_conflict(&error) && self.conflicts < CONFLICTS {
+        let tries = if is_conflict(&error) && self.may_try_again() {
             self.conflicts += 1;
             self.conflicts
         } else if is_connection_lost(&error) && self.losses < LOSSES {
@@ -40,9 +44,14 @@ impl Retries {
         Ok(())
     }
 
+    fn may_try_again(&mut self) -> bool {
+        let since = *self.since.get_or_insert_with(Instant::now);
+        self.conflicts < CONFLICTS || since.elapsed() < PATIENCE
+    }
+
     /// Waits a moment for another transaction's end; false if that was done often enough.
     pub(super) async fn wait_for_another(&mut self) -> bool {
-        if self.conflicts == CONFLICTS {
+        if self.conflicts >= CONFLICTS {
             return false;
         }
         self.conflicts += 1;
@@ -53,7 +62,7 @@ impl Retries {
 
 /// The wait after so many failures.
 async fn rest(failures: u32) {
-    let wait = FIRST_WAIT.saturating_mul(1 << (failures - 1)).min(LONGEST_WAIT);
+    let wait = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(failures - 1)).min(LONGEST_WAIT);
     // By chance between half and all of it, so that those who collided do not collide again.
     tokio::time::sleep(wait.mul_f64(rand::random_range(0.5..1.0))).await;
 }
@@ -62,7 +71,10 @@ async fn rest(failures: u32) {
 pub(super) fn classify(error: sqlx::Error) -> StoreError {
     match error {
         sqlx::Error::PoolClosed => StoreError::Closed,
-        error if is_connection_lost(&error) || is_out_of_reach(&error) => StoreError::Unavailable(error),
+        // A conflict says nothing against the operation either, however often it was met.
+        error if is_connection_lost(&error) || is_out_of_reach(&error) || is_conflict(&error) => {
+            StoreError::Unavailable(error)
+        }
         error => StoreError::Refused(error),
     }
 }

@@ -1,6 +1,7 @@
 //! What is particular to the MySQL store, on the servers that the run requires: plans, dialects, races, lost connections.
 
 mod claims;
+mod conflicts;
 mod cut_connection;
 mod lists;
 mod lost_commit;
