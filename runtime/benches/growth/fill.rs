@@ -10,21 +10,21 @@ use taskwright_runtime::store::{SharedStore, connect};
 use taskwright_test_databases::{Database, Scratch, scratch};
 
 /// When the first task was created.
-pub const START: &str = "2026-01-01T00:00:00Z";
+pub(crate) const START: &str = "2026-01-01T00:00:00Z";
 /// Between one task and the next.
-pub const STEP: TimeDelta = TimeDelta::milliseconds(10);
+pub(crate) const STEP: TimeDelta = TimeDelta::milliseconds(10);
 const NAMES: u64 = 5;
 const ROWS_AT_ONCE: u64 = 5_000;
 
 /// A store, and the database beneath it for as long as it is needed.
-pub struct Filled {
-    pub store: SharedStore,
+pub(crate) struct Filled {
+    pub(crate) store: SharedStore,
     _scratch: Scratch,
 }
 
 /// A database with so many tasks of five names: of a hundred, 90 ended in success, 4 in error, 1 was cancelled, and 5
 /// wait.
-pub async fn filled(database: Database, tasks: u64) -> Filled {
+pub(crate) async fn filled(database: Database, tasks: u64) -> Filled {
     let scratch = scratch(database);
     let store = connect(&scratch.url().parse().unwrap(), Arc::new(SystemClock)).await.unwrap();
     store.migrate().await.unwrap();

@@ -7,8 +7,8 @@ use taskwright_runtime::task::Status;
 use crate::fill::{START, STEP};
 
 /// One list with its total, or the statistics.
-pub struct Question {
-    pub name: &'static str,
+pub(crate) struct Question {
+    pub(crate) name: &'static str,
     kind: Kind,
 }
 
@@ -23,7 +23,7 @@ enum Kind {
 }
 
 impl Question {
-    pub fn all() -> Vec<Self> {
+    pub(crate) fn all() -> Vec<Self> {
         let of = |name, kind| Self { name, kind };
         let filter = |task_name: Option<&str>, status| {
             Kind::List(TaskFilter { task_name: task_name.map(str::to_owned), status, ..TaskFilter::default() })
@@ -41,7 +41,7 @@ impl Question {
     }
 
     /// Asks a store with so many tasks, and looks whether the answer can be right.
-    pub async fn ask(&self, store: &SharedStore, tasks: u64) {
+    pub(crate) async fn ask(&self, store: &SharedStore, tasks: u64) {
         let (filter, start) = match &self.kind {
             Kind::Statistics => {
                 let stats = store.stats(None).await.unwrap();

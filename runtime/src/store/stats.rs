@@ -20,7 +20,7 @@ pub struct StoredStats {
 
 impl StoredStats {
     /// Most ended tasks of one name and one end that are looked at.
-    pub const SAMPLE: u32 = 1000;
+    pub const SAMPLE: u32 = 500;
     /// Most in all: with more names, fewer of each.
     const ROWS: u32 = 20_000;
     /// Fewest of each, however many names there are.

@@ -61,8 +61,8 @@ fn list_tasks() -> MetaOperation {
 
 fn task_stats() -> MetaOperation {
     let words = "By task and in all. Counts, and the success rate, are exact. Times and throughput are over a sample: of each \
-                 task the 1,000 most recently submitted that ended in `success`, and as many that ended in `error`; fewer of \
-                 each where there are more than ten tasks. So it costs the same however many tasks are stored.";
+                 task the 500 most recently submitted that ended in `success`, and as many that ended in `error`; fewer of \
+                 each where there are more than twenty tasks. So it costs the same however many tasks are stored.";
     MetaOperation {
         params: vec![query("task_name", reference("TaskName"), "Only the task of this name.")],
         ..get(

@@ -124,10 +124,6 @@ impl Part {
         size: u64,
         offset: u64,
     ) -> Result<Vec<TaskId>, sqlx::Error> {
-        let (branch, branches) = match &runs {
-            None => (include_str!("sql/list_whole.sql"), 1),
-            Some(runs) => (include_str!("sql/list_branch.sql"), runs.len().next_power_of_two()),
-        };
         // The text: only constants of this file and of the statements' files, whatever the filter holds.
         let mut conditions = String::new();
         if self.created.is_some() {
@@ -136,18 +132,21 @@ impl Part {
         if self.after.is_some() {
             conditions.push_str(" AND id < ?");
         }
-        let branch = branch.replace("{filter}", &conditions);
-        let statement =
-            include_str!("sql/list_ids.sql").replace("{branches}", &RowTemplate::branches(&branch).repeat(branches));
-        let mut query = sqlx::query_scalar(AssertSqlSafe(statement));
-        match runs {
-            None => query = self.bind(query),
+        let (runs, statement) = match runs {
+            None => (Vec::new(), include_str!("sql/list_whole.sql").replace("{filter}", &conditions)),
             Some(mut runs) => {
-                runs.resize(branches, (NOBODY.to_owned(), Status::NotStarted));
-                for (name, status) in runs {
-                    query = self.bind(query.bind(name).bind(status.as_str()));
-                }
+                runs.resize(runs.len().next_power_of_two(), (NOBODY.to_owned(), Status::NotStarted));
+                let branch = include_str!("sql/list_branch.sql").replace("{filter}", &conditions);
+                let branches = RowTemplate::branches(&branch).repeat(runs.len());
+                (runs, include_str!("sql/list_ids.sql").replace("{branches}", &branches))
             }
+        };
+        let mut query = sqlx::query_scalar(AssertSqlSafe(statement));
+        if runs.is_empty() {
+            query = self.bind(query);
+        }
+        for (name, status) in runs {
+            query = self.bind(query.bind(name).bind(status.as_str())).bind(limit(self.most));
         }
         query.bind(limit(size)).bind(limit(offset)).fetch_all(connection).await
     }
@@ -159,7 +158,7 @@ impl Part {
         if let Some(id) = self.after {
             query = query.bind(id);
         }
-        query.bind(limit(self.most))
+        query
     }
 }
 
