@@ -6,6 +6,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::integers;
+
 /// Keywords of 3.1 that 3.0 has no words for.
 const UNKNOWN: [&str; 21] = [
     "$anchor",
@@ -164,6 +166,7 @@ fn schema(value: &mut Value) -> bool {
     types(keywords);
     null_alternatives(keywords);
     values(keywords);
+    exact &= widest_bounds(keywords);
     bounds(keywords);
     lone_reference(keywords);
     exact
@@ -383,6 +386,15 @@ fn values(keywords: &mut Map<String, Value>) {
 }
 
 /// Bounds that exclude themselves are flags beside the bound.
+/// Generators for 3.0 take 64 bits for granted, and some cannot read a bound that large.
+fn widest_bounds(keywords: &mut Map<String, Value>) -> bool {
+    let before = keywords.len();
+    if keywords.get("type").is_some_and(|kind| kind == "integer") {
+        keywords.retain(|name, bound| !integers::is_widest(name, bound));
+    }
+    keywords.len() == before
+}
+
 fn bounds(keywords: &mut Map<String, Value>) {
     for (flag, bound, tighter) in
         [("exclusiveMinimum", "minimum", f64::gt as fn(&f64, &f64) -> bool), ("exclusiveMaximum", "maximum", f64::lt)]
@@ -414,6 +426,19 @@ mod tests {
     fn becomes(mut before: Value, after: Value) {
         schema(&mut before);
         assert_eq!(before, after);
+    }
+
+    #[test]
+    fn bounds_of_64_bits_go_without_saying() {
+        becomes(
+            json!({"type": ["integer", "null"], "minimum": 1, "maximum": i64::MAX}),
+            json!({"type": "integer", "nullable": true, "minimum": 1}),
+        );
+        becomes(json!({"type": "number", "maximum": i64::MAX}), json!({"type": "number", "maximum": i64::MAX}));
+        becomes(
+            json!({"type": "integer", "minimum": i64::MIN, "maximum": 7}),
+            json!({"type": "integer", "maximum": 7}),
+        );
     }
 
     #[test]

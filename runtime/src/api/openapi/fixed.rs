@@ -8,7 +8,7 @@ use poem_openapi::registry::{
 use serde_json::json;
 
 use super::changes;
-use super::schemas::{bounded, date_time, described, reference, text};
+use super::schemas::{bounded, date_time, described, identity, reference, text};
 use crate::api::output;
 use crate::api::query::{DEFAULT_PAGE, FURTHEST, LARGEST_PAGE};
 
@@ -320,7 +320,7 @@ fn header(name: &str, schema: MetaSchemaRef, description: &str) -> MetaOperation
 }
 
 pub(super) fn task_id() -> MetaOperationParam {
-    let schema = described("", MetaSchema { minimum: Some(1.0), ..MetaSchema::new_with_format("integer", "int64") });
+    let schema = described("", identity());
     MetaOperationParam {
         in_type: MetaParamIn::Path,
         required: true,

@@ -85,7 +85,10 @@ fn a_tasks_operation_is_typed() {
     let schemas = &document["components"]["schemas"];
     let submission = &schemas["ExampleDatabaseTaskSubmission"];
     assert_eq!(submission["properties"]["payload"]["$ref"], "#/components/schemas/ExampleDatabaseTaskPayload");
-    assert_eq!(schemas["ExampleDatabaseTaskPayload"]["properties"]["count"], json!({"type": "integer", "minimum": 1}));
+    assert_eq!(
+        schemas["ExampleDatabaseTaskPayload"]["properties"]["count"],
+        json!({"type": "integer", "minimum": 1, "maximum": u64::MAX})
+    );
     assert_eq!(schemas["TaskName"]["enum"], json!(["ExampleDatabaseTask", "send_email", "send_sms"]));
     let statuses = json!(["not_started", "in_progress", "success", "error", "cancelled"]);
     assert_eq!(schemas["Status"]["enum"], statuses);
