@@ -7,6 +7,7 @@ Usage: python drive.py http://127.0.0.1:8000
 import sys
 from datetime import datetime, timedelta, timezone
 
+import httpx
 from taskwright_client import Client
 from taskwright_client.api.tasks import (
     cancel_task,
@@ -75,10 +76,6 @@ def steer(client: Client, task_id: int) -> None:
     cancelled = cancel_task.sync(task_id, client=client)
     assert isinstance(cancelled, StoredExampleDatabaseTask), cancelled
     assert cancelled.status is Status.CANCELLED, cancelled
-    retried = retry_task.sync(task_id, client=client)
-    assert isinstance(retried, StoredExampleDatabaseTask), retried
-    assert retried.status is Status.NOT_STARTED, retried
-
     counted = cancel_tasks.sync(client=client, task_name=NAME, status=Status.NOT_STARTED, dry_run=True)
     assert isinstance(counted, TasksCancelled) and counted.dry_run, counted
     assert counted.matched >= 1 and counted.changed == 0, counted
@@ -86,10 +83,13 @@ def steer(client: Client, task_id: int) -> None:
     assert isinstance(done, TasksCancelled) and done.changed == done.matched, done
     revivable = retry_tasks.sync(client=client, task_name=NAME, status=Status.CANCELLED, dry_run=True)
     assert isinstance(revivable, TasksRetried) and revivable.matched >= 2, revivable
+    retried = retry_task.sync(task_id, client=client)
+    assert isinstance(retried, StoredExampleDatabaseTask), retried
+    assert retried.status is Status.NOT_STARTED, retried
 
 
 def main() -> None:
-    client = Client(base_url=sys.argv[1], timeout=90.0)
+    client = Client(base_url=sys.argv[1], timeout=httpx.Timeout(90.0))
 
     first = submit(client, "from Python", 3)
     assert isinstance(first, ExampleDatabaseTaskSubmitted), first

@@ -41,9 +41,6 @@ assert(waiting !== undefined, batch.data);
 
 const cancelled = await client.DELETE("/tasks/{task_id}", of(waiting));
 assert(cancelled.data?.status === "cancelled", cancelled);
-const retried = await client.PATCH("/tasks/{task_id}/retry", of(waiting));
-assert(retried.data?.status === "not_started", retried);
-
 const query = { task_name: "ExampleDatabaseTask", status: "not_started", dry_run: true } as const;
 const counted = await client.POST("/tasks/cancel", { params: { query } });
 assert(counted.data?.dry_run === true && counted.data.matched >= 1 && counted.data.changed === 0, counted);
@@ -51,6 +48,8 @@ const all = await client.POST("/tasks/cancel", { params: { query: { ...query, dr
 assert(all.data && all.data.changed === all.data.matched, all);
 const revivable = await client.POST("/tasks/retry", { params: { query: { ...query, status: "cancelled" } } });
 assert(revivable.data && revivable.data.matched >= 2, revivable);
+const retried = await client.PATCH("/tasks/{task_id}/retry", of(waiting));
+assert(retried.data?.status === "not_started", retried);
 
 const attempts = await client.GET("/tasks/{task_id}/attempts", of(task.id));
 assert(attempts.data?.items[0]?.outcome === "success", attempts);

@@ -104,7 +104,9 @@ fn resolved<'a>(schema: &'a Value, schemas: &'a Value) -> &'a Value {
 /// A problem of that status.
 fn example(path: &str, operation: &str, has_body: bool, status: &str, response: &mut Value) {
     let may_name_a_task = response["headers"].get("Location").is_some();
-    let Some(content) = response["content"].get_mut("application/problem+json") else { return };
+    // By `get_mut`: an index would write a null where an answer has no content.
+    let content = response.get_mut("content").and_then(|content| content.get_mut("application/problem+json"));
+    let Some(content) = content else { return };
     let kinds = problem::documented();
     let status: Option<u64> = status.parse().ok();
     let fits = |kind: &&Value| kind["status"].as_u64() == status;

@@ -55,6 +55,10 @@ fn operation_ids_are_unique_and_every_path_parameter_is_declared() {
             assert!(declared.iter().any(|parameter| parameter["name"] == name && parameter["in"] == "path"), "{path}");
         }
         assert!(operation["responses"]["default"].is_object(), "{path}");
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            assert!(response.get("content").is_none_or(Value::is_object), "{path} {status}: {response}");
+            assert_eq!(response["headers"].get("Retry-After").is_some(), status == "503", "{path} {status}");
+        }
     }
     for id in ["submit_send_email", "submit_ExampleDatabaseTask", "get_task", "list_tasks"] {
         assert!(ids.contains(id), "{id}");
