@@ -1,8 +1,10 @@
 """Rules that the document gives in words, because JSON Schema cannot say them.
 
-A case that breaks one of them is rightly refused (422) although its schema is satisfied, so it is not sent. Cases that are wrong on purpose all are.
+A case that breaks one of them is rightly refused (422) although its schema is satisfied, so it is not sent. Cases that are
+wrong on purpose all are.
 """
 
+import hashlib
 import re
 from datetime import datetime, timedelta, timezone
 
@@ -35,9 +37,15 @@ def filter_case(context, case):
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    """A stream of events lasts until its task has ended, and nothing ends here by itself: no worker runs."""
+    """A stream of events lasts until its task has ended, and nothing ends here by itself: no worker runs. And an
+    Idempotency-Key stands for one request: the same one again, but no other."""
     if case.operation.label == "GET /tasks/{task_id}/events":
-        requests.delete(case.base_url + case.formatted_path.removesuffix("/events"), timeout=10)
+        task = case.operation.base_url.rstrip("/") + case.formatted_path.removesuffix("/events")
+        requests.delete(task, timeout=10)
+    is_wrong = case.meta is not None and case.meta.generation.mode.is_negative
+    if "Idempotency-Key" in (case.headers or {}) and not is_wrong:
+        request = repr((case.operation.label, case.query, case.body))
+        case.headers["Idempotency-Key"] = hashlib.sha256(request.encode(errors="replace")).hexdigest()
 
 
 def asks_for_workers(query):
