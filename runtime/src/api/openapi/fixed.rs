@@ -160,8 +160,10 @@ fn stream_events() -> MetaOperation {
             "The id of the last event that was had, from whichever process: go on after it.",
         )
     };
+    // To some readers the schema of a stream is that of the whole text, to others that of each event: so it is any.
+    let any = described("Server-sent events.", MetaSchema::ANY);
     let stream = MetaResponse {
-        content: vec![MetaMediaType { content_type: "text/event-stream", schema: text() }],
+        content: vec![MetaMediaType { content_type: "text/event-stream", schema: any }],
         ..ok("The events, at most a second late, until the task has ended.", "Task")
     };
     let over = MetaResponse { status: Some(204), content: Vec::new(), ..ok("The end was told already.", "Task") };
