@@ -1,12 +1,14 @@
-//! Drives the client that progenitor makes of the document: submit, read, list, attempts, errors.
+//! Drives the client that progenitor makes of the document: submit, batch, wait, read, list, statistics,
+//! attempts, cancel, retry, many at once, errors.
 //!
 //! Usage: `cargo run -- http://127.0.0.1:8000`
 
-use std::time::Duration;
+use std::num::NonZeroU64;
 
 use api::types::{
-    AttemptOutcome, ExampleDatabaseTaskPayload, ExampleDatabaseTaskSubmission, ExampleDatabaseTaskSubmitted,
-    ExampleDatabaseTaskSubmittedOutcome, Problem, ProblemType, Status, StoredExampleDatabaseTask, Task, TaskName,
+    AttemptOutcome, ExampleDatabaseTaskBatch, ExampleDatabaseTaskPayload, ExampleDatabaseTaskSubmission,
+    ExampleDatabaseTaskSubmitted, ExampleDatabaseTaskSubmittedOutcome, Problem, ProblemType, Status,
+    StoredExampleDatabaseTask, Task, TaskName,
 };
 use api::{ByteStream, Client, Error, ResponseValue};
 use futures_util::TryStreamExt;
@@ -28,19 +30,13 @@ async fn main() -> Result<(), Failed> {
     let again = submit(&client, 3, 2).await?.into_inner();
     assert_eq!((again.outcome, again.task.id), (ExampleDatabaseTaskSubmittedOutcome::Duplicate, first.task.id));
 
-    let id = u64::try_from(first.task.id)?.try_into()?;
-    let task = loop {
-        // The name told which variant this is, and with it the types of payload and result.
-        let Task::StoredExampleDatabaseTask(task) = client.get_task(id).await?.into_inner() else {
-            return Err("another task than was submitted".into());
-        };
-        if task.finished_at.is_some() {
-            break task;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    };
+    let id = first.task.id;
+    let task = stored(client.get_task(id, None, Some("wait=10")).await?.into_inner())?;
     assert_eq!(task.status, Status::Success);
     assert_eq!(result(&task), Some("from Rust"));
+
+    let waiting = batch(&client).await?;
+    steer(&client, waiting).await?;
 
     let attempts = client.list_task_attempts(id).await?.into_inner();
     assert_eq!(attempts.items[0].outcome, AttemptOutcome::Success);
@@ -50,11 +46,16 @@ async fn main() -> Result<(), Failed> {
     let is_it = |item: &Task| matches!(item, Task::StoredExampleDatabaseTask(stored) if stored.id == task.id);
     assert!(page.items.iter().any(is_it), "{page:?}");
 
+    let statistics = client.get_task_statistics(name).await?.into_inner();
+    assert!(statistics.all.counts.success >= 1, "{statistics:?}");
+
     let refused = problem(submit(&client, 3, 9).await).await?;
     assert_eq!(refused.type_, ProblemType::ProblemsValidation);
     assert_eq!(refused.errors[0].pointer, "/priority");
-    let missing = problem(client.get_task(9_000_000_000_u64.try_into()?).await).await?;
+    let missing = problem(client.get_task(9_000_000_000_u64.try_into()?, None, None).await).await?;
     assert_eq!(missing.type_, ProblemType::ProblemsTaskNotFound);
+    let ended = problem(client.cancel_task(id).await).await?;
+    assert_eq!(ended.type_, ProblemType::ProblemsAlreadyEnded);
 
     assert!(client.pause_task_type(TaskName::ExampleDatabaseTask).await?.paused);
     assert!(!client.resume_task_type(TaskName::ExampleDatabaseTask).await?.paused);
@@ -63,11 +64,53 @@ async fn main() -> Result<(), Failed> {
 }
 
 async fn submit(client: &Client, count: u64, priority: u64) -> Answer<ExampleDatabaseTaskSubmitted> {
+    let body = submission("from Rust", count, priority)?;
+    client.submit_example_database_task(None, None, None, &body).await
+}
+
+fn submission(
+    message: &str,
+    count: u64,
+    priority: u64,
+) -> Result<ExampleDatabaseTaskSubmission, Error<ByteStream>> {
     let count = count.try_into().map_err(|_| Error::InvalidRequest("a count is 1 or more".into()))?;
     let priority = priority.try_into().map_err(|_| Error::InvalidRequest("a priority is 1 or more".into()))?;
-    let payload = ExampleDatabaseTaskPayload { message: "from Rust".into(), count };
-    let submission = ExampleDatabaseTaskSubmission { payload, max_retries: 3, priority, run_at: None };
-    client.submit_example_database_task(None, &submission).await
+    let payload = ExampleDatabaseTaskPayload { message: message.into(), count };
+    Ok(ExampleDatabaseTaskSubmission { payload, max_retries: 3, priority, run_at: None })
+}
+
+/// Submits a few tasks for tomorrow. The first one's id.
+async fn batch(client: &Client) -> Result<NonZeroU64, Failed> {
+    let mut tasks = vec![submission("a batch from Rust", 1, 2)?, submission("a batch from Rust", 2, 2)?];
+    for task in &mut tasks {
+        task.run_at = Some(chrono::Utc::now() + chrono::TimeDelta::days(1));
+    }
+    let body = ExampleDatabaseTaskBatch { tasks };
+    let answer = client.submit_example_database_task_batch(Some(true), None, None, &body).await?.into_inner();
+    assert_eq!(answer.created, 2);
+    Ok(answer.results[0].task_id.ok_or("no id")?)
+}
+
+/// Cancels and retries, one task and many.
+async fn steer(client: &Client, id: NonZeroU64) -> Result<(), Failed> {
+    assert_eq!(stored(client.cancel_task(id).await?.into_inner())?.status, Status::Cancelled);
+    let (name, waiting) = (Some(TaskName::ExampleDatabaseTask), Some(Status::NotStarted));
+    let counted = client.cancel_tasks(None, None, None, Some(true), waiting, name).await?.into_inner();
+    assert!(counted.dry_run && counted.matched >= 1 && counted.changed == 0, "{counted:?}");
+    let done = client.cancel_tasks(None, None, None, None, waiting, name).await?.into_inner();
+    assert_eq!(done.changed, done.matched);
+    let revivable = client.retry_tasks(None, None, None, Some(true), Some(Status::Cancelled), name).await?;
+    assert!(revivable.matched >= 2, "{revivable:?}");
+    assert_eq!(stored(client.retry_task(id).await?.into_inner())?.status, Status::NotStarted);
+    Ok(())
+}
+
+/// The name told which variant this is, and with it the types of payload and result.
+fn stored(task: Task) -> Result<StoredExampleDatabaseTask, Failed> {
+    match task {
+        Task::StoredExampleDatabaseTask(task) => Ok(task),
+        other => Err(format!("another task than was submitted: {other:?}").into()),
+    }
 }
 
 fn result(task: &StoredExampleDatabaseTask) -> Option<&str> {

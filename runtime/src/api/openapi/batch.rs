@@ -25,7 +25,10 @@ pub(super) fn add_schemas(components: &mut Components) {
                 "enum": ["created", "duplicate", "rejected", "invalid"],
                 "description": "`rejected`: it is a duplicate, and the task's settings refuse it."
             },
-            "task_id": count("The task; absent where the submission is invalid."),
+            "task_id": {
+                "type": "integer", "format": "int64", "minimum": 1,
+                "description": "The task; absent where the submission is invalid."
+            },
             "payload_differs": {
                 "type": "boolean",
                 "description": "Whether the stored task has another payload; absent where the submission is invalid."
@@ -55,7 +58,12 @@ pub(super) fn add_schemas(components: &mut Components) {
 }
 
 /// The operation; `submission` is the schema of one submission of the task.
-pub(super) fn operation(task: &TaskType, submission: &str, components: &mut Components) -> Value {
+pub(super) fn operation(
+    task: &TaskType,
+    submission: &str,
+    example: Option<&Value>,
+    components: &mut Components,
+) -> Value {
     let name = task.name;
     let schema = json!({
         "type": "object",
@@ -67,7 +75,7 @@ pub(super) fn operation(task: &TaskType, submission: &str, components: &mut Comp
         }
     });
     let body = components.add(&format!("{}Batch", pascal(name)), schema);
-    json!({
+    let mut operation = json!({
         "operationId": format!("submit_{name}_batch"),
         "summary": format!("Submit many {name}"),
         "description": format!(
@@ -90,7 +98,11 @@ pub(super) fn operation(task: &TaskType, submission: &str, components: &mut Comp
         ],
         "requestBody": {"required": true, "content": {"application/json": {"schema": reference(&body)}}},
         "responses": responses()
-    })
+    });
+    if let Some(submission) = example {
+        operation["requestBody"]["content"]["application/json"]["example"] = json!({"tasks": [submission]});
+    }
+    operation
 }
 
 fn responses() -> Value {

@@ -1,11 +1,11 @@
 //! Cancelling and retrying, one task or many.
 
 use poem::http::Method;
-use poem_openapi::registry::{MetaOperation, MetaResponse, MetaSchema};
+use poem_openapi::registry::{MetaHeader, MetaOperation, MetaResponse, MetaSchema};
 use serde_json::json;
 
 use super::fixed::{get, no_parameters, ok, problem, query, response, task_id};
-use super::schemas::{date_time, described, reference};
+use super::schemas::{date_time, described, reference, text};
 
 /// `DELETE /tasks/{task_id}`
 pub(super) fn cancel_task() -> MetaOperation {
@@ -44,15 +44,27 @@ pub(super) fn retry_task() -> MetaOperation {
             vec![
                 ok("It is eligible.", "Task"),
                 problem(404, "No stored task has this id."),
-                problem(
+                in_the_way(problem(
                     409,
                     "It waits to be started, is running, or has succeeded; or the task `task_id` has taken its \
                      deduplication key and has not ended.",
-                ),
+                )),
                 no_parameters(),
             ],
         )
     }
+}
+
+/// With where the task is that stands in the way, if one does.
+fn in_the_way(mut response: MetaResponse) -> MetaResponse {
+    response.headers.push(MetaHeader {
+        name: "Location".to_owned(),
+        description: Some("Where the task is that stands in the way, if `task_id` names one.".to_owned()),
+        required: false,
+        deprecated: false,
+        schema: text(),
+    });
+    response
 }
 
 /// `POST /tasks/cancel`

@@ -23,9 +23,17 @@ pub(super) fn add(document: &mut Value) {
             operation["tags"] = json!([tag]);
         }
         let own = operation["operationId"].clone();
+        let has_body = operation.get("requestBody").is_some();
         let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else { continue };
         for (status, response) in responses {
-            example(&path, status, response);
+            example(&path, own.as_str().unwrap_or_default(), has_body, status, response);
+            if status == "503" {
+                response["headers"]["Retry-After"] = json!({
+                    "description": "After how many seconds to ask again.",
+                    "required": true,
+                    "schema": {"type": "integer", "minimum": 1}
+                });
+            }
             // Reading a list leads to the list's tasks, and a change of one task to that task.
             if let Some(place) = place_of_id(response, &schemas) {
                 let onward: Map<_, _> = links
@@ -81,6 +89,8 @@ fn place_of_id(response: &Value, schemas: &Value) -> Option<&'static str> {
         Some("/task/id")
     } else if properties["items"]["items"]["$ref"] == "#/components/schemas/Task" {
         Some("/items/0/id")
+    } else if properties["results"]["items"]["$ref"] == "#/components/schemas/BatchResult" {
+        Some("/results/0/task_id")
     } else {
         None
     }
@@ -92,19 +102,35 @@ fn resolved<'a>(schema: &'a Value, schemas: &'a Value) -> &'a Value {
 }
 
 /// A problem of that status.
-fn example(path: &str, status: &str, response: &mut Value) {
-    let Some(content) = response["content"].get_mut("application/problem+json") else { return };
+fn example(path: &str, operation: &str, has_body: bool, status: &str, response: &mut Value) {
+    let may_name_a_task = response["headers"].get("Location").is_some();
+    // By `get_mut`: an index would write a null where an answer has no content.
+    let content = response.get_mut("content").and_then(|content| content.get_mut("application/problem+json"));
+    let Some(content) = content else { return };
     let kinds = problem::documented();
     let status: Option<u64> = status.parse().ok();
     let fits = |kind: &&Value| kind["status"].as_u64() == status;
-    let likely = if path.contains("{task_id}") { "/problems/task-not-found" } else { "/problems/unknown-task-name" };
+    let likely = match (status, operation) {
+        (Some(404), _) if path.contains("{task_id}") => "/problems/task-not-found",
+        (Some(404), _) => "/problems/unknown-task-name",
+        (Some(409), "cancel_task") => "/problems/already-ended",
+        (Some(409), "retry_task") => "/problems/not-retryable",
+        (Some(409), _) if !may_name_a_task => "/problems/idempotency-key-in-use",
+        (Some(503), "health_ready") => "/problems/not-ready",
+        // The first of its status.
+        _ => "",
+    };
     let of_status: Vec<&Value> = kinds.iter().filter(fits).collect();
     let Some(kind) = of_status.iter().find(|kind| kind["type"] == likely).or(of_status.first()) else { return };
     let mut shown = (*kind).clone();
     shown["detail"] = json!("What happened in this case, and what to do about it.");
     if kind["type"] == "/problems/validation" {
-        shown["errors"] =
-            json!([{"pointer": "/query/page", "code": "unknown_parameter", "detail": "unknown; leave it out"}]);
+        shown["errors"] = if has_body {
+            let pointer = if path.ends_with("/batch") { "/tasks/0/payload" } else { "/payload" };
+            json!([{"pointer": pointer, "code": "required", "detail": "is required"}])
+        } else {
+            json!([{"pointer": "/query/other", "code": "unknown_parameter", "detail": "unknown; leave it out"}])
+        };
     }
     content["example"] = shown;
 }

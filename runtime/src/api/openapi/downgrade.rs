@@ -6,6 +6,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::integers;
+
 /// Keywords of 3.1 that 3.0 has no words for.
 const UNKNOWN: [&str; 21] = [
     "$anchor",
@@ -61,6 +63,7 @@ pub(super) fn to_3_0(document: &Value) -> Value {
     }
     parts(&mut document["paths"]);
     error_ranges(&mut document["paths"]);
+    one_success(&mut document["paths"]);
     let kinds = kinds(&document);
     typed_nullables(&mut document, &kinds);
     document
@@ -125,6 +128,19 @@ fn error_ranges(paths: &mut Value) {
     }
 }
 
+/// A success without a body gives way to one that has a body: generators for 3.0 make one type of all of an operation's
+/// successes, or none.
+fn one_success(paths: &mut Value) {
+    let items = paths.as_object_mut().into_iter().flatten().filter_map(|(_, item)| item.as_object_mut());
+    for responses in items.flatten().filter_map(|(_, operation)| operation.get_mut("responses")?.as_object_mut()) {
+        let has_body = |response: &Value| response.get("content").is_some();
+        let is_success = |status: &str| status.starts_with('2');
+        if responses.iter().any(|(status, response)| is_success(status) && has_body(response)) {
+            responses.retain(|status, response| !is_success(status) || has_body(response));
+        }
+    }
+}
+
 /// Converts the schemas of everything that is not itself a schema.
 fn parts(value: &mut Value) {
     match value {
@@ -164,6 +180,7 @@ fn schema(value: &mut Value) -> bool {
     types(keywords);
     null_alternatives(keywords);
     values(keywords);
+    exact &= widest_bounds(keywords);
     bounds(keywords);
     lone_reference(keywords);
     exact
@@ -383,6 +400,15 @@ fn values(keywords: &mut Map<String, Value>) {
 }
 
 /// Bounds that exclude themselves are flags beside the bound.
+/// Generators for 3.0 take 64 bits for granted, and some cannot read a bound that large.
+fn widest_bounds(keywords: &mut Map<String, Value>) -> bool {
+    let before = keywords.len();
+    if keywords.get("type").is_some_and(|kind| kind == "integer") {
+        keywords.retain(|name, bound| !integers::is_widest(name, bound));
+    }
+    keywords.len() == before
+}
+
 fn bounds(keywords: &mut Map<String, Value>) {
     for (flag, bound, tighter) in
         [("exclusiveMinimum", "minimum", f64::gt as fn(&f64, &f64) -> bool), ("exclusiveMaximum", "maximum", f64::lt)]
@@ -414,6 +440,35 @@ mod tests {
     fn becomes(mut before: Value, after: Value) {
         schema(&mut before);
         assert_eq!(before, after);
+    }
+
+    #[test]
+    fn successes_have_one_type() {
+        let mut paths = json!({
+            "/a": {"get": {"responses": {"200": {"content": {}}, "204": {}, "304": {}, "404": {}}}},
+            "/b": {"get": {"responses": {"204": {}}}},
+        });
+        one_success(&mut paths);
+        assert_eq!(
+            paths,
+            json!({
+                "/a": {"get": {"responses": {"200": {"content": {}}, "304": {}, "404": {}}}},
+                "/b": {"get": {"responses": {"204": {}}}},
+            })
+        );
+    }
+
+    #[test]
+    fn bounds_of_64_bits_go_without_saying() {
+        becomes(
+            json!({"type": ["integer", "null"], "minimum": 1, "maximum": i64::MAX}),
+            json!({"type": "integer", "nullable": true, "minimum": 1}),
+        );
+        becomes(json!({"type": "number", "maximum": i64::MAX}), json!({"type": "number", "maximum": i64::MAX}));
+        becomes(
+            json!({"type": "integer", "minimum": i64::MIN, "maximum": 7}),
+            json!({"type": "integer", "maximum": 7}),
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use poem_openapi::registry::{
 use serde_json::json;
 
 use super::changes;
-use super::schemas::{bounded, date_time, described, reference, text};
+use super::schemas::{bounded, date_time, described, identity, reference, text};
 use crate::api::output;
 use crate::api::query::{DEFAULT_PAGE, FURTHEST, LARGEST_PAGE};
 
@@ -160,8 +160,10 @@ fn stream_events() -> MetaOperation {
             "The id of the last event that was had, from whichever process: go on after it.",
         )
     };
+    // To some readers the schema of a stream is that of the whole text, to others that of each event: so it is any.
+    let any = described("Server-sent events.", MetaSchema::ANY);
     let stream = MetaResponse {
-        content: vec![MetaMediaType { content_type: "text/event-stream", schema: text() }],
+        content: vec![MetaMediaType { content_type: "text/event-stream", schema: any }],
         ..ok("The events, at most a second late, until the task has ended.", "Task")
     };
     let over = MetaResponse { status: Some(204), content: Vec::new(), ..ok("The end was told already.", "Task") };
@@ -320,7 +322,7 @@ fn header(name: &str, schema: MetaSchemaRef, description: &str) -> MetaOperation
 }
 
 pub(super) fn task_id() -> MetaOperationParam {
-    let schema = described("", MetaSchema { minimum: Some(1.0), ..MetaSchema::new_with_format("integer", "int64") });
+    let schema = described("", identity());
     MetaOperationParam {
         in_type: MetaParamIn::Path,
         required: true,

@@ -6,6 +6,7 @@ mod complete;
 mod downgrade;
 mod fixed;
 mod hoist;
+mod integers;
 mod rewrite;
 mod sample;
 mod schemas;
@@ -38,6 +39,7 @@ pub(super) fn document(catalog: &Catalog) -> Value {
     document["servers"] = json!([{"url": "/"}]);
     tasks::add(&mut document, catalog);
     complete::add(&mut document);
+    integers::bound(&mut document);
     document
 }
 

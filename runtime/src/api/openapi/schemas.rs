@@ -41,7 +41,7 @@ fn task() -> MetaSchema {
     object(
         "A task as it is stored.",
         vec![
-            ("id", described("Its identity.", MetaSchema::new_with_format("integer", "int64"))),
+            ("id", described("Its identity.", identity())),
             ("task_name", described("Which task it is; a stored one may have left the manifest since.", string())),
             ("status", reference("Status")),
             ("task_payload", described("The payload, with its defaults filled in.", MetaSchema::new("object"))),
@@ -191,10 +191,8 @@ fn statistics() -> MetaSchema {
             ),
         ),
     ];
-    let waiting = vec![
-        ("task_id", inline(MetaSchema::new_with_format("integer", "int64"))),
-        ("seconds", described("For how long it could have run.", amount())),
-    ];
+    let waiting =
+        vec![("task_id", inline(identity())), ("seconds", described("For how long it could have run.", amount()))];
     let waiting_words = "What could have run for longest. Null if nothing waits that could. Tasks that stand in line for \
                          their concurrency key are not looked at.";
     object(
@@ -305,7 +303,7 @@ fn problem() -> MetaSchema {
             ("status", bounded(400.0, 599.0, None)),
             ("detail", described("What happened, and what to do.", string())),
             ("errors", list("FieldError")),
-            ("task_id", described("The stored task that stands in the way.", whole())),
+            ("task_id", described("The stored task that stands in the way.", identity())),
             ("nearest", inline(MetaSchema { items: Some(Box::new(text())), ..MetaSchema::new("array") })),
         ],
     );
@@ -349,6 +347,11 @@ fn string() -> MetaSchema {
 
 fn whole() -> MetaSchema {
     MetaSchema { minimum: Some(0.0), ..MetaSchema::new_with_format("integer", "int64") }
+}
+
+/// A task's id.
+pub(super) fn identity() -> MetaSchema {
+    MetaSchema { minimum: Some(1.0), ..MetaSchema::new_with_format("integer", "int64") }
 }
 
 fn list(of: &str) -> MetaSchemaRef {

@@ -10,6 +10,9 @@ use super::union::Union;
 use crate::catalog::{Catalog, Dedup, DedupBy, OnDuplicate, TaskType};
 use crate::queue::IdempotencyKey;
 
+/// Where an operation shows a body.
+const EXAMPLE: &str = "/requestBody/content/application~1json/example";
+
 /// Adds the operation of every task, and the schemas it needs.
 pub(super) fn add(document: &mut Value, catalog: &Catalog) {
     let fixed = document["components"]["schemas"].as_object_mut().map(std::mem::take).unwrap_or_default();
@@ -22,7 +25,8 @@ pub(super) fn add(document: &mut Value, catalog: &Catalog) {
         .tasks()
         .flat_map(|task| {
             let (single, body) = operation(task, catalog, &base, &mut union, &mut components);
-            let batch = batch::operation(task, &body, &mut components);
+            let example = single.pointer(EXAMPLE).cloned();
+            let batch = batch::operation(task, &body, example.as_ref(), &mut components);
             [(format!("/tasks/{}", task.name), single), (format!("/tasks/{}/batch", task.name), batch)]
         })
         .collect();
@@ -264,10 +268,10 @@ fn parsed(schema: &str) -> Value {
     serde_json::from_str(schema).unwrap_or_default()
 }
 
-/// The description's first line, or its name.
+/// The description's first sentence, if it ends on the first line; else that line, or the name.
 fn summary(task: &TaskType) -> String {
     match task.description.lines().next().map(str::trim).filter(|line| !line.is_empty()) {
-        Some(line) => line.trim_end_matches('.').to_owned(),
+        Some(line) => line.split(". ").next().unwrap_or(line).trim_end_matches('.').to_owned(),
         None => format!("Submit {}", task.name),
     }
 }

@@ -55,6 +55,10 @@ fn operation_ids_are_unique_and_every_path_parameter_is_declared() {
             assert!(declared.iter().any(|parameter| parameter["name"] == name && parameter["in"] == "path"), "{path}");
         }
         assert!(operation["responses"]["default"].is_object(), "{path}");
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            assert!(response.get("content").is_none_or(Value::is_object), "{path} {status}: {response}");
+            assert_eq!(response["headers"].get("Retry-After").is_some(), status == "503", "{path} {status}");
+        }
     }
     for id in ["submit_send_email", "submit_ExampleDatabaseTask", "get_task", "list_tasks"] {
         assert!(ids.contains(id), "{id}");
@@ -85,7 +89,10 @@ fn a_tasks_operation_is_typed() {
     let schemas = &document["components"]["schemas"];
     let submission = &schemas["ExampleDatabaseTaskSubmission"];
     assert_eq!(submission["properties"]["payload"]["$ref"], "#/components/schemas/ExampleDatabaseTaskPayload");
-    assert_eq!(schemas["ExampleDatabaseTaskPayload"]["properties"]["count"], json!({"type": "integer", "minimum": 1}));
+    assert_eq!(
+        schemas["ExampleDatabaseTaskPayload"]["properties"]["count"],
+        json!({"type": "integer", "minimum": 1, "maximum": u64::MAX})
+    );
     assert_eq!(schemas["TaskName"]["enum"], json!(["ExampleDatabaseTask", "send_email", "send_sms"]));
     let statuses = json!(["not_started", "in_progress", "success", "error", "cancelled"]);
     assert_eq!(schemas["Status"]["enum"], statuses);
