@@ -7,12 +7,15 @@ mod rust;
 mod schemathesis;
 mod tools;
 mod typescript;
+mod wanted;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use taskwright_test_databases::{Database, scratch};
+
+use self::wanted::wanted;
 
 use crate::support::start;
 

@@ -34,5 +34,8 @@ impl Client for Rust {
 
 #[test]
 fn a_rust_client_is_typed_and_works() {
+    if !super::wanted() {
+        return;
+    }
     plays::<Rust>("rust-client");
 }
