@@ -38,7 +38,8 @@ def filter_case(context, case):
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """A stream of events lasts until its task has ended, and nothing ends here by itself: no worker runs. And an
-    Idempotency-Key stands for one request: the same one again, but no other."""
+    Idempotency-Key stands for one request: the same one again, but no other. A batch is answered item by item, an invalid
+    one too, unless it is to be stored all or none."""
     if case.operation.label == "GET /tasks/{task_id}/events":
         task = case.operation.base_url.rstrip("/") + case.formatted_path.removesuffix("/events")
         requests.delete(task, timeout=10)
@@ -46,6 +47,8 @@ def before_call(context, case, kwargs):
     if "Idempotency-Key" in (case.headers or {}) and not is_wrong:
         request = repr((case.operation.label, case.query, case.body))
         case.headers["Idempotency-Key"] = hashlib.sha256(request.encode(errors="replace")).hexdigest()
+    if is_wrong and case.operation.label.endswith("/batch") and (case.query or {}).get("atomic") in (None, False, "false"):
+        case.query = {**(case.query or {}), "atomic": "true"}
 
 
 def asks_for_workers(query):
