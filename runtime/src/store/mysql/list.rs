@@ -132,22 +132,25 @@ impl Part {
         if self.after.is_some() {
             conditions.push_str(" AND id < ?");
         }
-        let (runs, statement) = match runs {
-            None => (Vec::new(), include_str!("sql/list_whole.sql").replace("{filter}", &conditions)),
-            Some(mut runs) => {
-                runs.resize(runs.len().next_power_of_two(), (NOBODY.to_owned(), Status::NotStarted));
+        let runs = runs.map(|mut runs| {
+            runs.resize(runs.len().next_power_of_two(), (NOBODY.to_owned(), Status::NotStarted));
+            runs
+        });
+        let statement = match &runs {
+            None => include_str!("sql/list_whole.sql").replace("{filter}", &conditions),
+            Some(runs) => {
                 let branch = include_str!("sql/list_branch.sql").replace("{filter}", &conditions);
                 let branches = RowTemplate::branches(&branch).repeat(runs.len());
-                (runs, include_str!("sql/list_ids.sql").replace("{branches}", &branches))
+                include_str!("sql/list_ids.sql").replace("{branches}", &branches)
             }
         };
-        let mut query = sqlx::query_scalar(AssertSqlSafe(statement));
-        if runs.is_empty() {
-            query = self.bind(query);
-        }
-        for (name, status) in runs {
-            query = self.bind(query.bind(name).bind(status.as_str())).bind(limit(self.most));
-        }
+        let query = sqlx::query_scalar(AssertSqlSafe(statement));
+        let query = match runs {
+            None => self.bind(query),
+            Some(runs) => runs.into_iter().fold(query, |query, (name, status)| {
+                self.bind(query.bind(name).bind(status.as_str())).bind(limit(self.most))
+            }),
+        };
         query.bind(limit(size)).bind(limit(offset)).fetch_all(connection).await
     }
 

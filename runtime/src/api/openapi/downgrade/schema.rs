@@ -1,12 +1,8 @@
-//! From OpenAPI 3.1 down to 3.0, for generators that read nothing newer.
-//!
-//! Schemas of 3.0 are an older, smaller dialect. What it can say in other words is said so; what it cannot say is left
-//! out, so a 3.0 schema accepts all that ours accepts and sometimes more, never less. Where leaving something out would
-//! turn that round (inside `not`, or between the alternatives of `oneOf`), the whole keyword gives way.
+//! One schema of 3.1 in the older dialect.
 
 use serde_json::{Map, Value, json};
 
-use super::integers;
+use super::super::integers;
 
 /// Keywords of 3.1 that 3.0 has no words for.
 const UNKNOWN: [&str; 21] = [
@@ -36,132 +32,8 @@ const UNKNOWN: [&str; 21] = [
 const NOTES: [&str; 8] =
     ["$anchor", "$comment", "$defs", "$dynamicAnchor", "$id", "$schema", "contentMediaType", "contentSchema"];
 
-/// Keywords whose values are data, not schemas.
-const DATA: [&str; 4] = ["enum", "default", "example", "examples"];
-
-/// The same document in 3.0.
-pub(super) fn to_3_0(document: &Value) -> Value {
-    let mut document = document.clone();
-    document["openapi"] = json!("3.0.3");
-    if let Some(top) = document.as_object_mut() {
-        top.remove("jsonSchemaDialect");
-        top.remove("webhooks");
-    }
-    if let Some(info) = document["info"].as_object_mut() {
-        info.remove("summary");
-        if let Some(license) = info.get_mut("license").and_then(Value::as_object_mut) {
-            license.remove("identifier");
-        }
-    }
-    if let Some(components) = document["components"].as_object_mut() {
-        components.remove("pathItems");
-        if let Some(schemas) = components.get_mut("schemas").and_then(Value::as_object_mut) {
-            schemas.values_mut().for_each(|value| {
-                schema(value);
-            });
-        }
-    }
-    parts(&mut document["paths"]);
-    error_ranges(&mut document["paths"]);
-    one_success(&mut document["paths"]);
-    let kinds = kinds(&document);
-    typed_nullables(&mut document, &kinds);
-    document
-}
-
-/// The type of each component that says one.
-fn kinds(document: &Value) -> Map<String, Value> {
-    let schemas = document["components"]["schemas"].as_object().into_iter().flatten();
-    schemas
-        .filter_map(|(name, schema)| Some((format!("#/components/schemas/{name}"), schema.get("type")?.clone())))
-        .collect()
-}
-
-/// `nullable` counts only beside a `type`, so a reference that may be null says its target's type once more. Where that
-/// has none, null becomes an alternative.
-fn typed_nullables(value: &mut Value, kinds: &Map<String, Value>) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| typed_nullables(item, kinds)),
-        Value::Object(map) => {
-            for (name, value) in map.iter_mut() {
-                if !DATA.contains(&name.as_str()) {
-                    typed_nullables(value, kinds);
-                }
-            }
-            if map.get("nullable") == Some(&Value::Bool(true)) && !map.contains_key("type") {
-                typed_nullable(map, kinds);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn typed_nullable(map: &mut Map<String, Value>, kinds: &Map<String, Value>) {
-    let parts = map.get("allOf").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let kind = parts.iter().find_map(|part| {
-        let target = part.get("$ref").and_then(Value::as_str);
-        part.get("type").or_else(|| kinds.get(target?)).cloned()
-    });
-    match (kind, parts) {
-        (Some(kind), _) => {
-            map.insert("type".into(), kind);
-        }
-        (None, [one]) if !map.contains_key("anyOf") => {
-            let alternatives = json!([one, only_null()]);
-            map.remove("allOf");
-            map.remove("nullable");
-            map.insert("anyOf".into(), alternatives);
-        }
-        // It stays wider than 3.0 reads it; no one word says it.
-        (None, _) => {}
-    }
-}
-
-/// "Any other error" becomes the two ranges of errors: some generators take `default` for a success too.
-fn error_ranges(paths: &mut Value) {
-    let items = paths.as_object_mut().into_iter().flatten().filter_map(|(_, item)| item.as_object_mut());
-    for responses in items.flatten().filter_map(|(_, operation)| operation.get_mut("responses")?.as_object_mut()) {
-        if let Some(other) = responses.remove("default") {
-            responses.insert("4XX".into(), other.clone());
-            responses.insert("5XX".into(), other);
-        }
-    }
-}
-
-/// A success without a body gives way to one that has a body: generators for 3.0 make one type of all of an operation's
-/// successes, or none.
-fn one_success(paths: &mut Value) {
-    let items = paths.as_object_mut().into_iter().flatten().filter_map(|(_, item)| item.as_object_mut());
-    for responses in items.flatten().filter_map(|(_, operation)| operation.get_mut("responses")?.as_object_mut()) {
-        let has_body = |response: &Value| response.get("content").is_some();
-        let is_success = |status: &str| status.starts_with('2');
-        if responses.iter().any(|(status, response)| is_success(status) && has_body(response)) {
-            responses.retain(|status, response| !is_success(status) || has_body(response));
-        }
-    }
-}
-
-/// Converts the schemas of everything that is not itself a schema.
-fn parts(value: &mut Value) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(parts),
-        Value::Object(map) => {
-            for (name, value) in map {
-                match name.as_str() {
-                    "schema" => {
-                        schema(value);
-                    }
-                    "example" | "examples" => {}
-                    _ => parts(value),
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
 /// Converts one schema. Returns whether the new one accepts exactly what the old one did.
-fn schema(value: &mut Value) -> bool {
+pub(super) fn convert(value: &mut Value) -> bool {
     let keywords = match value {
         Value::Bool(true) => {
             *value = json!({});
@@ -192,24 +64,24 @@ fn subschemas(keywords: &mut Map<String, Value>) -> bool {
     for name in ["properties", "$defs"] {
         if let Some(Value::Object(map)) = keywords.get_mut(name) {
             for value in map.values_mut() {
-                exact &= schema(value);
+                exact &= convert(value);
             }
         }
     }
     if let Some(rest) = keywords.get_mut("additionalProperties").filter(|rest| rest.is_object()) {
-        exact &= schema(rest);
+        exact &= convert(rest);
     }
     for name in ["allOf", "anyOf", "prefixItems"] {
         if let Some(Value::Array(list)) = keywords.get_mut(name) {
             for value in list {
-                exact &= schema(value);
+                exact &= convert(value);
             }
         }
     }
     exact &= one_of(keywords);
     if let Some(mut refused) = keywords.remove("not") {
         // What a reference leads to may have been loosened, which nobody here knows.
-        if !refers(&refused) && schema(&mut refused) {
+        if !refers(&refused) && convert(&mut refused) {
             keywords.insert("not".into(), refused);
         } else {
             exact = false;
@@ -224,7 +96,7 @@ fn one_of(keywords: &mut Map<String, Value>) -> bool {
     let Some(Value::Array(list)) = keywords.get_mut("oneOf") else { return true };
     let mut exact = true;
     for value in list {
-        exact &= schema(value);
+        exact &= convert(value);
     }
     if !exact
         && !keywords.contains_key("discriminator")
@@ -255,7 +127,7 @@ fn items(keywords: &mut Map<String, Value>) -> bool {
                 keywords.insert("maxItems".into(), json!(0));
                 true
             }
-            Some(all) => schema(all),
+            Some(all) => convert(all),
             None => {
                 if is_list {
                     // 3.0 wants `items` beside an array.
@@ -273,7 +145,7 @@ fn items(keywords: &mut Map<String, Value>) -> bool {
             keywords.insert("items".into(), json!({"anyOf": places}));
         }
         Some(mut rest) => {
-            schema(&mut rest);
+            convert(&mut rest);
             places.push(rest);
             keywords.insert("items".into(), json!({"anyOf": places}));
         }
@@ -343,7 +215,7 @@ fn types(keywords: &mut Map<String, Value>) {
 }
 
 /// Null and nothing else.
-fn only_null() -> Value {
+pub(super) fn only_null() -> Value {
     json!({"type": "string", "enum": [null], "nullable": true})
 }
 
@@ -399,7 +271,6 @@ fn values(keywords: &mut Map<String, Value>) {
     }
 }
 
-/// Bounds that exclude themselves are flags beside the bound.
 /// Generators for 3.0 take 64 bits for granted, and some cannot read a bound that large.
 fn widest_bounds(keywords: &mut Map<String, Value>) -> bool {
     let before = keywords.len();
@@ -409,6 +280,7 @@ fn widest_bounds(keywords: &mut Map<String, Value>) -> bool {
     keywords.len() == before
 }
 
+/// Bounds that exclude themselves are flags beside the bound.
 fn bounds(keywords: &mut Map<String, Value>) {
     for (flag, bound, tighter) in
         [("exclusiveMinimum", "minimum", f64::gt as fn(&f64, &f64) -> bool), ("exclusiveMaximum", "maximum", f64::lt)]
@@ -438,24 +310,8 @@ mod tests {
 
     #[track_caller]
     fn becomes(mut before: Value, after: Value) {
-        schema(&mut before);
+        convert(&mut before);
         assert_eq!(before, after);
-    }
-
-    #[test]
-    fn successes_have_one_type() {
-        let mut paths = json!({
-            "/a": {"get": {"responses": {"200": {"content": {}}, "204": {}, "304": {}, "404": {}}}},
-            "/b": {"get": {"responses": {"204": {}}}},
-        });
-        one_success(&mut paths);
-        assert_eq!(
-            paths,
-            json!({
-                "/a": {"get": {"responses": {"200": {"content": {}}, "304": {}, "404": {}}}},
-                "/b": {"get": {"responses": {"204": {}}}},
-            })
-        );
     }
 
     #[test]
@@ -497,21 +353,6 @@ mod tests {
     }
 
     #[test]
-    fn a_nullable_reference_says_its_type() {
-        let maybe = |name: &str| json!({"anyOf": [{"$ref": format!("#/components/schemas/{name}")}, {"type": "null"}]});
-        let document = json!({"components": {"schemas": {
-            "Typed": {"type": "object"}, "Free": {}, "A": maybe("Typed"), "B": maybe("Free"),
-        }}});
-        let lowered = to_3_0(&document);
-        let schemas = &lowered["components"]["schemas"];
-        assert_eq!(
-            schemas["A"],
-            json!({"type": "object", "allOf": [{"$ref": "#/components/schemas/Typed"}], "nullable": true})
-        );
-        assert_eq!(schemas["B"], json!({"anyOf": [{"$ref": "#/components/schemas/Free"}, only_null()]}));
-    }
-
-    #[test]
     fn values_and_bounds_in_older_words() {
         becomes(json!({"const": "a"}), json!({"enum": ["a"]}));
         becomes(json!({"type": "string", "examples": ["a", "b"]}), json!({"type": "string", "example": "a"}));
@@ -542,30 +383,5 @@ mod tests {
         becomes(json!({"not": {"const": 1}}), json!({"not": {"enum": [1]}}));
         becomes(json!({"oneOf": [{"contains": {}}, {"type": "string"}]}), json!({"anyOf": [{}, {"type": "string"}]}));
         becomes(json!({"patternProperties": {"^a": true}, "additionalProperties": false}), json!({}));
-    }
-
-    #[test]
-    fn any_other_error_is_two_ranges() {
-        let with = |responses: Value| json!({"paths": {"/a": {"get": {"responses": responses}}}});
-        let lowered = to_3_0(&with(json!({"200": {"a": 1}, "default": {"b": 1}})));
-        assert_eq!(lowered["paths"], with(json!({"200": {"a": 1}, "4XX": {"b": 1}, "5XX": {"b": 1}}))["paths"]);
-    }
-
-    #[test]
-    fn a_document_keeps_its_examples_as_they_are() {
-        let operation = |schema: Value| json!({"post": {"requestBody": {"content": {"application/json": {"schema": schema, "example": {"schema": {"const": 1}}}}}}});
-        let document = json!({
-            "openapi": "3.1.0", "jsonSchemaDialect": "x", "webhooks": {}, "info": {"summary": "s"},
-            "paths": {"/a": operation(json!({"const": 1}))},
-            "components": {"schemas": {"A": {"type": ["string", "null"]}}},
-        });
-        assert_eq!(
-            to_3_0(&document),
-            json!({
-                "openapi": "3.0.3", "info": {},
-                "paths": {"/a": operation(json!({"enum": [1]}))},
-                "components": {"schemas": {"A": {"type": "string", "nullable": true}}},
-            })
-        );
     }
 }
