@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use taskwright_runtime::hint::HintsAt;
+
 use crate::duration;
 use crate::manifest_command::ManifestCommand;
 use crate::new_command::NewArgs;
@@ -142,6 +144,14 @@ pub(crate) struct WorkerArgs {
     /// How many tasks this process runs at once, over all kinds; each kind's own limit is in tasks.yaml
     #[arg(long, value_name = "COUNT", env = "SLOTS", default_value = "64", value_parser = slots, allow_hyphen_values = true)]
     pub(crate) slots: u32,
+
+    /// Where to hear from other processes that they have submitted something: auto, off, or an IP address of this machine
+    ///
+    /// A hint makes a task start within milliseconds instead of at the next look, up to a second later; nothing else depends
+    /// on it. It is one small UDP datagram with a token that only the database tells. auto listens at the address from
+    /// which this machine reaches the database, at any free port. For a firewall, name a port as well: 10.0.0.5:7000.
+    #[arg(long, value_name = "WHERE", env = "HINTS", default_value = "auto")]
+    pub(crate) hints: HintsAt,
 
     /// How long a shutdown lets running tasks go on before it gives them back, such as 25s
     ///

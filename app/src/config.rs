@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use taskwright_runtime::hint::HintsAt;
 use taskwright_runtime::store::DatabaseUrl;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
@@ -40,6 +41,7 @@ pub(crate) enum Action {
 #[derive(Debug)]
 pub(crate) struct WorkerSettings {
     pub(crate) slots: u32,
+    pub(crate) hints: HintsAt,
     pub(crate) grace: Duration,
     pub(crate) webhook_secret: Option<Secret>,
 }
@@ -102,7 +104,7 @@ pub(crate) fn database_url(DatabaseArgs { database_url }: DatabaseArgs) -> Resul
 }
 
 fn worker_settings(args: WorkerArgs) -> Result<WorkerSettings, UsageError> {
-    let WorkerArgs { slots, grace, webhook_secret, webhook_secret_file } = args;
+    let WorkerArgs { slots, hints, grace, webhook_secret, webhook_secret_file } = args;
     let webhook_secret = match (webhook_secret, webhook_secret_file) {
         (Some(_), Some(_)) => return Err(UsageError::TwoSecrets),
         (Some(secret), None) => Some(Secret::new(&secret).ok_or(UsageError::Empty {
@@ -113,7 +115,7 @@ fn worker_settings(args: WorkerArgs) -> Result<WorkerSettings, UsageError> {
         (None, Some(path)) => Some(read_secret(&path)?),
         (None, None) => None,
     };
-    Ok(WorkerSettings { slots, grace, webhook_secret })
+    Ok(WorkerSettings { slots, hints, grace, webhook_secret })
 }
 
 fn read_secret(path: &Path) -> Result<Secret, UsageError> {

@@ -101,12 +101,12 @@ fn make_worker(
     clock: SharedClock,
     settings: WorkerSettings,
 ) -> Result<Worker<App>, Failed> {
-    let WorkerSettings { slots, grace, webhook_secret } = settings;
+    let WorkerSettings { slots, hints, grace, webhook_secret } = settings;
     if webhook_secret.is_none() {
         tracing::warn!("No WEBHOOK_SECRET or WEBHOOK_SECRET_FILE is set: every deliver_webhook will fail, unsent.");
     }
     let app = App { clock: clock.clone(), webhooks: Webhooks::new(webhook_secret, clock.clone())? };
-    let config = WorkerConfig { host: service::host_name(), slots, grace, ..WorkerConfig::default() };
+    let config = WorkerConfig { host: service::host_name(), slots, hints, grace, ..WorkerConfig::default() };
     let wake = queue.wake().clone();
     Ok(Worker::new(store, queue.catalog().clone(), tasks::routes(), Arc::new(app), wake, clock, config))
 }

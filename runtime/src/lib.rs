@@ -22,6 +22,7 @@ pub mod document;
 pub mod format;
 pub mod gate;
 pub mod handler;
+pub mod hint;
 mod nearest;
 pub mod queue;
 pub mod schedule;

@@ -64,6 +64,9 @@ fn flags_that_make_no_sense() {
     for grace in ["5", "5x", "-5s", "25h", ""] {
         misunderstands(taskwright(&["--grace", grace]), &["--grace", "250ms, 30s, 5m or 1h"]);
     }
+    for hints in ["on", "0.0.0.0", "host:7000", ""] {
+        misunderstands(taskwright(&["--hints", hints]), &["--hints", "auto, off, or"]);
+    }
     for log in ["inof", "info,sqlx=loud", "info,[", "info,debgu"] {
         refuses(taskwright(&["--log", log]), USAGE, &["--log", "info,sqlx=debug"]);
     }

@@ -27,6 +27,7 @@ pub use wake::Wake;
 use crate::batch::Batcher;
 use crate::catalog::Catalog;
 use crate::clock::{SharedClock, SystemClock};
+use crate::hint::HintSender;
 use crate::store::{NewTask, SharedStore, StoreError, SubmitOutcome, Submitted, TaskFilter, TaskList, TaskPage};
 use crate::task::{Attempt, Task, TaskId};
 use crate::watch::Watch;
@@ -53,6 +54,7 @@ struct Inner {
     submitter: Batcher<NewTask, Result<Submitted, StoreError>>,
     wake: Wake,
     _lookout: Lookout,
+    _hints: HintSender,
     watch: Watch,
 }
 
@@ -74,9 +76,10 @@ impl Queue {
             }
         });
         let wake = Wake::default();
+        let hints = HintSender::start(store.clone(), clock.clone(), wake.clone());
         let lookout = Lookout::start(store.clone(), clock, wake.watchers().clone());
         let watch = Watch::new(store.clone());
-        Self { inner: Arc::new(Inner { catalog, store, submitter, wake, watch, _lookout: lookout }) }
+        Self { inner: Arc::new(Inner { catalog, store, submitter, wake, watch, _lookout: lookout, _hints: hints }) }
     }
 
     /// The tasks that may be submitted.

@@ -39,7 +39,9 @@ Commands:
 Variables:
   DATABASE_URL   where the queue lives: sqlite://FILE, or mysql://USER:PASSWORD@HOST/DATABASE [sqlite://tasks.db]
   LISTEN         the API's address [127.0.0.1:8000]
-  SLOTS          how many tasks run at once, over all kinds [64]";
+  SLOTS          how many tasks run at once, over all kinds [64]
+  HINTS          where to hear that another process has submitted something: auto, off, or an IP address of this
+                 machine [auto]";
 
 impl Request {
     /// What these arguments (without the program's own name) and variables ask for: `run` (or nothing) serves the API and
@@ -51,6 +53,7 @@ impl Request {
     /// | `DATABASE_URL` | `sqlite://tasks.db` | where the queue lives |
     /// | `LISTEN` | `127.0.0.1:8000` | the API's address |
     /// | `SLOTS` | `64` | how many tasks run at once |
+    /// | `HINTS` | `auto` | where to hear that another process has submitted something, see [`HintsAt`](crate::hint::HintsAt) |
     ///
     /// # Errors
     /// If one of them cannot be meant.

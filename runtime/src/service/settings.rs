@@ -1,6 +1,7 @@
 use std::env::VarError;
 
 use super::host_name;
+use crate::hint::BadHintsAt;
 use crate::store::DatabaseUrl;
 use crate::worker::WorkerConfig;
 
@@ -26,7 +27,7 @@ pub enum SettingsError {
     )]
     Command(String),
     /// A command takes nothing more.
-    #[error("`{0}` is one word too many: settings are read from DATABASE_URL, LISTEN and SLOTS")]
+    #[error("`{0}` is one word too many: settings are read from DATABASE_URL, LISTEN, SLOTS and HINTS")]
     TooMuch(String),
     /// Only the command `taskwright` does this with a manifest.
     #[error(
@@ -39,6 +40,9 @@ pub enum SettingsError {
     /// The number of slots is none.
     #[error("SLOTS cannot be `{0}`: write a whole number from 1 to 10000")]
     Slots(String),
+    /// Hints cannot be heard there.
+    #[error("HINTS is wrong: {0}")]
+    Hints(#[from] BadHintsAt),
     /// A variable's bytes are no text.
     #[error("{0} is not UTF-8: write it anew")]
     NotText(&'static str),
@@ -55,7 +59,8 @@ impl Settings {
             Ok(slots @ 1..=10_000) => slots,
             _ => return Err(SettingsError::Slots(slots)),
         };
-        let config = WorkerConfig { host: host_name(), slots, ..WorkerConfig::default() };
+        let hints = variables.read("HINTS", "auto")?.trim().parse()?;
+        let config = WorkerConfig { host: host_name(), slots, hints, ..WorkerConfig::default() };
         Ok(Self {
             database: variables.database()?,
             migrate: true,

@@ -45,6 +45,7 @@ pub use stats::{EndedSample, OldestWaiting, StoredStats};
 pub use submit::{NewTask, SubmitOutcome, Submitted};
 pub use together::{Once, StoredTogether, Together};
 
+use crate::hint::HintAddress;
 use crate::task::{Attempt, Output, Task, TaskId};
 
 /// A store that several parts share.
@@ -57,6 +58,11 @@ pub type SharedStore = Arc<dyn Store>;
 pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// Which database this is and where, for people; never a password.
     fn describe(&self) -> String;
+
+    /// Where the database is reached over the network, as `host:port`; `None` where it is a file of this machine.
+    fn network_place(&self) -> Option<String> {
+        None
+    }
 
     /// Brings the tables to this version's shape. Safe when many processes start at once.
     ///
@@ -151,15 +157,24 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// It is one short read that holds nothing: to see all, ask again after the last one's id.
     async fn unfinished(&self, task_name: &str, after: TaskId, limit: u32) -> Result<Vec<UnfinishedTask>, StoreError>;
 
-    /// Says that this worker lives, and which tasks it runs. It counts as alive for as long as the caller of
-    /// [`Self::unserved`] says.
-    async fn announce(&self, worker: &WorkerId, task_names: &[&'static str]) -> Result<(), StoreError>;
+    /// Says that this worker lives, which tasks it runs and where it listens for hints. It counts as alive for as long as
+    /// the callers of [`Self::unserved`] and [`Self::hint_addresses`] say.
+    async fn announce(
+        &self,
+        worker: &WorkerId,
+        task_names: &[&'static str],
+        hints: Option<HintAddress>,
+    ) -> Result<(), StoreError>;
 
     /// Says that this worker has ended.
     async fn withdraw(&self, worker: &WorkerId) -> Result<(), StoreError>;
 
     /// The names of tasks that have not ended and that no worker runs which has announced itself within this time; sorted.
     async fn unserved(&self, within: Duration) -> Result<Vec<String>, StoreError>;
+
+    /// Where the workers listen for hints that have announced themselves within this time, as [`HintAddress`] writes it. A
+    /// later version may write otherwise: what does not read is to be left out.
+    async fn hint_addresses(&self, within: Duration) -> Result<Vec<String>, StoreError>;
 
     /// Pauses a task name, and tells since when it is. Once this has returned, no claim takes a task of that name: those
     /// under way have ended. What runs goes on, and submissions are stored.

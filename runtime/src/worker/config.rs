@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use crate::hint::HintsAt;
+
 /// How a worker works; what each task may do stands in the manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkerConfig {
@@ -9,6 +11,8 @@ pub struct WorkerConfig {
     pub slots: u32,
     /// The longest wait between two looks at an empty queue. Chance moves each wait by up to a fifth.
     pub poll_slowest: Duration,
+    /// Where to listen for hints that another process has submitted something, which is then not left to the next look.
+    pub hints: HintsAt,
     /// How long a shutdown lets handlers run on before it tells them to stop.
     pub grace: Duration,
     /// How long a handler that was told to stop may take, before it is aborted. It is given as long again to let go of
@@ -32,7 +36,8 @@ impl Default for WorkerConfig {
         Self {
             host: "worker".to_owned(),
             slots: 64,
-            poll_slowest: Duration::from_millis(500),
+            poll_slowest: Duration::from_millis(750),
+            hints: HintsAt::default(),
             grace: Duration::from_secs(25),
             stop_grace: Duration::from_secs(1),
             flush: Duration::from_secs(2),

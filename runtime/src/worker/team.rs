@@ -25,6 +25,7 @@ use super::threads::HandlerThreads;
 use super::timetable::timetable;
 use super::{Worker, WorkerConfig};
 use crate::clock::SharedClock;
+use crate::hint::HintReceiver;
 use crate::shutdown::Shutdown;
 use crate::store::{KeyLines, Limits};
 
@@ -80,12 +81,14 @@ pub(super) async fn work<A: Send + Sync + 'static>(worker: Worker<A>, shutdown: 
     };
     tokio::spawn(scheduler.run());
 
+    let hints = HintReceiver::start(config.hints, store.network_place(), wake.clone()).await;
     let presence = Presence {
         worker: id.clone(),
         store: store.clone(),
         clock: clock.clone(),
         phases: phases.clone(),
         task_names: catalog.names().iter().copied().filter(|name| routes.contains_key(name)).collect(),
+        hints: hints.as_ref().map(HintReceiver::address),
     };
     let presence = tokio::spawn(presence.run());
     let claimer = Claimer {

@@ -8,6 +8,7 @@ use sqlx::mysql::{MySqlPool, MySqlRow};
 
 use super::retry::{Retries, classify};
 use super::{MySqlStore, micros};
+use crate::hint::HintAddress;
 use crate::store::gate::unknown_to_all;
 use crate::store::{StoreError, UnfinishedTask, WorkerId};
 use crate::task::TaskId;
@@ -42,10 +43,16 @@ pub(super) async fn unfinished(
     rows.await?.into_iter().map(task).collect::<Result<_, _>>().map_err(classify)
 }
 
-pub(super) async fn announce(store: &MySqlStore, worker: &WorkerId, task_names: &str) -> Result<(), StoreError> {
+pub(super) async fn announce(
+    store: &MySqlStore,
+    worker: &WorkerId,
+    task_names: &str,
+    hints: Option<HintAddress>,
+) -> Result<(), StoreError> {
+    let hints = hints.map(|address| address.to_string());
     let done = patiently(|| {
-        let query = sqlx::query(include_str!("sql/worker_announce.sql"));
-        query.bind(worker.as_str()).bind(task_names).bind(task_names).execute(&store.pool)
+        let query = sqlx::query(include_str!("sql/worker_announce.sql")).bind(worker.as_str());
+        query.bind(task_names).bind(&hints).bind(task_names).bind(&hints).execute(&store.pool)
     });
     done.await.map(drop)
 }
@@ -62,6 +69,11 @@ pub(super) async fn unserved(pool: &MySqlPool, within: Duration) -> Result<Vec<S
     let live = sqlx::query_scalar(include_str!("sql/workers_live.sql"));
     let workers: Vec<String> = live.bind(micros(within)).fetch_all(pool).await.map_err(classify)?;
     Ok(unknown_to_all(queued, &workers))
+}
+
+pub(super) async fn hint_addresses(pool: &MySqlPool, within: Duration) -> Result<Vec<String>, StoreError> {
+    let within = micros(within);
+    patiently(|| sqlx::query_scalar(include_str!("sql/hint_addresses.sql")).bind(within).fetch_all(pool)).await
 }
 
 /// Forgets workers that ended without a word.

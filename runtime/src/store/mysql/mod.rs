@@ -50,6 +50,7 @@ use super::{
     StoredTogether, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked, Together, UnfinishedTask,
     WorkerId,
 };
+use crate::hint::HintAddress;
 use crate::task::{Attempt, Output, Task, TaskId};
 
 /// Beyond any wait or lease, and far from where dates end.
@@ -62,6 +63,8 @@ const PRIORITIES: std::ops::RangeInclusive<u8> = 1..=4;
 pub struct MySqlStore {
     pool: MySqlPool,
     server: Server,
+    /// Its host and port.
+    address: String,
     place: String,
     folding: counts::Folding,
 }
@@ -73,10 +76,10 @@ impl MySqlStore {
     /// The driver's: `Io` if nothing answers, `PoolTimedOut` if nothing does in time, `Configuration` if the server is
     /// too old, and `Database` with the server's number, such as 1045 for a wrong password, 1049 for an unknown database.
     pub async fn open(options: MySqlConnectOptions) -> Result<Self, sqlx::Error> {
-        let place =
-            format!("{}:{}/{}", options.get_host(), options.get_port(), options.get_database().unwrap_or_default());
+        let address = format!("{}:{}", options.get_host(), options.get_port());
+        let place = format!("{address}/{}", options.get_database().unwrap_or_default());
         let (pool, server) = session::open(options).await?;
-        Ok(Self { pool, server, place, folding: counts::Folding::default() })
+        Ok(Self { pool, server, address, place, folding: counts::Folding::default() })
     }
 
     /// Runs an operation where a dropped caller cannot cut it off.
@@ -98,6 +101,10 @@ impl Store for MySqlStore {
             Dialect::MariaDb => "MariaDB",
         };
         format!("{name} at {}", self.place)
+    }
+
+    fn network_place(&self) -> Option<String> {
+        Some(self.address.clone())
     }
 
     async fn migrate(&self) -> Result<(), StoreError> {
@@ -201,9 +208,14 @@ impl Store for MySqlStore {
         self.detached(move |store| async move { gate::unfinished(&store.pool, &task_name, after, limit).await }).await
     }
 
-    async fn announce(&self, worker: &WorkerId, task_names: &[&'static str]) -> Result<(), StoreError> {
+    async fn announce(
+        &self,
+        worker: &WorkerId,
+        task_names: &[&'static str],
+        hints: Option<HintAddress>,
+    ) -> Result<(), StoreError> {
         let (worker, task_names) = (worker.clone(), serde_json::json!(task_names).to_string());
-        self.detached(move |store| async move { gate::announce(&store, &worker, &task_names).await }).await
+        self.detached(move |store| async move { gate::announce(&store, &worker, &task_names, hints).await }).await
     }
 
     async fn withdraw(&self, worker: &WorkerId) -> Result<(), StoreError> {
@@ -213,6 +225,10 @@ impl Store for MySqlStore {
 
     async fn unserved(&self, within: Duration) -> Result<Vec<String>, StoreError> {
         self.detached(move |store| async move { gate::unserved(&store.pool, within).await }).await
+    }
+
+    async fn hint_addresses(&self, within: Duration) -> Result<Vec<String>, StoreError> {
+        self.detached(move |store| async move { gate::hint_addresses(&store.pool, within).await }).await
     }
 
     async fn pause(&self, task_name: &str) -> Result<Paused, StoreError> {

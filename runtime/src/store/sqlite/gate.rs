@@ -5,6 +5,7 @@ use std::time::Duration;
 use sqlx::Row;
 
 use super::{SqliteStore, time};
+use crate::hint::HintAddress;
 use crate::store::gate::unknown_to_all;
 use crate::store::{StoreError, UnfinishedTask, WorkerId};
 use crate::task::TaskId;
@@ -39,12 +40,18 @@ pub(super) async fn unfinished(
         .collect()
 }
 
-pub(super) async fn announce(store: &SqliteStore, worker: &WorkerId, task_names: &str) -> Result<(), StoreError> {
+pub(super) async fn announce(
+    store: &SqliteStore,
+    worker: &WorkerId,
+    task_names: &str,
+    hints: Option<HintAddress>,
+) -> Result<(), StoreError> {
     let (worker, task_names) = (worker.clone(), task_names.to_owned());
+    let hints = hints.map(|address| address.to_string());
     store
         .write(move |connection, now| {
             let query = sqlx::query(include_str!("sql/worker_announce.sql"));
-            let query = query.bind(worker.as_str().to_owned()).bind(task_names.clone()).bind(now);
+            let query = query.bind(worker.as_str().to_owned()).bind(task_names.clone()).bind(hints.clone()).bind(now);
             Box::pin(async move { Ok(query.execute(connection).await.map(drop)?) })
         })
         .await
@@ -67,6 +74,11 @@ pub(super) async fn unserved(store: &SqliteStore, within: Duration) -> Result<Ve
     let workers: Vec<String> =
         sqlx::query_scalar(include_str!("sql/workers_live.sql")).bind(since).fetch_all(readers).await?;
     Ok(unknown_to_all(queued, &workers))
+}
+
+pub(super) async fn hint_addresses(store: &SqliteStore, within: Duration) -> Result<Vec<String>, StoreError> {
+    let since = store.now().saturating_sub(time::after(0, within));
+    Ok(sqlx::query_scalar(include_str!("sql/hint_addresses.sql")).bind(since).fetch_all(&store.inner.readers).await?)
 }
 
 /// Forgets workers that ended without a word.

@@ -47,6 +47,7 @@ use super::{
     WorkerId,
 };
 use crate::clock::SharedClock;
+use crate::hint::HintAddress;
 use crate::task::{Attempt, Output, Task, TaskId};
 
 /// Tasks in an SQLite file. Clones share its connections.
@@ -150,6 +151,10 @@ impl Store for SqliteStore {
         watch::output(self, wanted, limit).await
     }
 
+    async fn hint_addresses(&self, within: Duration) -> Result<Vec<String>, StoreError> {
+        gate::hint_addresses(self, within).await
+    }
+
     async fn pause(&self, task_name: &str) -> Result<Paused, StoreError> {
         pause::pause(self, task_name).await
     }
@@ -174,8 +179,13 @@ impl Store for SqliteStore {
         gate::unfinished(self, task_name, after, limit).await
     }
 
-    async fn announce(&self, worker: &WorkerId, task_names: &[&'static str]) -> Result<(), StoreError> {
-        gate::announce(self, worker, &serde_json::json!(task_names).to_string()).await
+    async fn announce(
+        &self,
+        worker: &WorkerId,
+        task_names: &[&'static str],
+        hints: Option<HintAddress>,
+    ) -> Result<(), StoreError> {
+        gate::announce(self, worker, &serde_json::json!(task_names).to_string(), hints).await
     }
 
     async fn withdraw(&self, worker: &WorkerId) -> Result<(), StoreError> {

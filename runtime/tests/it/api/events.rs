@@ -14,7 +14,7 @@ use crate::api::client::{get, request};
 use crate::api::output::{EXAMPLE, tell};
 use crate::api::support::{TestServer, error};
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A connection on which events arrive.
 struct Stream {

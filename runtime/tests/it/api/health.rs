@@ -34,7 +34,7 @@ async fn queued_tasks_that_no_worker_runs_are_named_and_fail_it_only_when_asked_
     assert!(detail["detail"].as_str().unwrap().contains("`ExampleDatabaseTask`"), "{detail}");
 
     let worker = taskwright_runtime::store::WorkerId::generate("test");
-    server.queue.store().announce(&worker, &["ExampleDatabaseTask"]).await.unwrap();
+    server.queue.store().announce(&worker, &["ExampleDatabaseTask"], None).await.unwrap();
     assert_eq!(get(server.address, "/health/ready?workers=required").await.status, 200);
 }
 

@@ -10,7 +10,7 @@ use crate::api::client;
 use crate::api::support::TestServer;
 
 const BODY: &str = r#"{"payload": {"message": "slow", "count": 1}}"#;
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A submission whose body the server already waits for.
 async fn half_sent(server: &TestServer) -> TcpStream {

@@ -16,6 +16,7 @@ conformance! {
     every_unfinished_payload_is_read_once_and_none_that_has_ended,
     a_queued_task_is_unserved_until_a_worker_lives_that_knows_it,
     a_worker_that_is_not_seen_any_more_does_not_live,
+    hints_go_where_the_latest_word_of_a_live_worker_says,
 }
 
 fn of_version(payload_version: u32, number: i64) -> NewTask {
@@ -102,10 +103,10 @@ async fn a_queued_task_is_unserved_until_a_worker_lives_that_knows_it(harness: &
     assert_eq!(unserved(harness).await, ["other", NAME]);
 
     let (one, two) = (WorkerId::generate("one"), WorkerId::generate("two"));
-    store.announce(&one, &["other"]).await.unwrap();
+    store.announce(&one, &["other"], None).await.unwrap();
     assert_eq!(unserved(harness).await, [NAME]);
-    store.announce(&two, &[NAME, "other"]).await.unwrap();
-    store.announce(&two, &[NAME, "other"]).await.unwrap();
+    store.announce(&two, &[NAME, "other"], None).await.unwrap();
+    store.announce(&two, &[NAME, "other"], None).await.unwrap();
     assert_eq!(unserved(harness).await, [""; 0]);
     store.withdraw(&two).await.unwrap();
     assert_eq!(unserved(harness).await, [NAME]);
@@ -122,15 +123,39 @@ async fn a_worker_that_is_not_seen_any_more_does_not_live(harness: &Harness) {
     let store = &harness.store;
     create(store, numbered(1)).await;
     let worker = WorkerId::generate("one");
-    store.announce(&worker, &[NAME]).await.unwrap();
+    store.announce(&worker, &[NAME], None).await.unwrap();
     assert_eq!(unserved(harness).await, [""; 0]);
+    make_workers_stale(harness).await;
+    assert_eq!(unserved(harness).await, [NAME]);
+    store.announce(&worker, &[NAME], None).await.unwrap();
+    assert_eq!(unserved(harness).await, [""; 0]);
+}
+
+async fn make_workers_stale(harness: &Harness) {
     harness
         .execute(match harness.database {
             crate::databases::Database::Sqlite => "UPDATE workers SET seen_at = seen_at - 61000000",
             _ => "UPDATE workers SET seen_at = seen_at - INTERVAL 61 SECOND",
         })
         .await;
-    assert_eq!(unserved(harness).await, [NAME]);
-    store.announce(&worker, &[NAME]).await.unwrap();
-    assert_eq!(unserved(harness).await, [""; 0]);
+}
+
+async fn hints_go_where_the_latest_word_of_a_live_worker_says(harness: &Harness) {
+    let store = &harness.store;
+    let addresses = || async { store.hint_addresses(LIVES).await.unwrap() };
+    let at = |port: u16| format!("[fd00::1234:5678:9abc:def0]:{port}/0123456789abcdef0123456789abcdef");
+    let (one, two) = (WorkerId::generate("one"), WorkerId::generate("two"));
+    store.announce(&one, &[NAME], Some(at(1000).parse().unwrap())).await.unwrap();
+    store.announce(&two, &[NAME], None).await.unwrap();
+    assert_eq!(addresses().await, [at(1000)]);
+    store.announce(&two, &[NAME], Some(at(1).parse().unwrap())).await.unwrap();
+    store.announce(&two, &[NAME], Some(at(65535).parse().unwrap())).await.unwrap();
+    store.announce(&one, &[NAME], None).await.unwrap();
+    assert_eq!(addresses().await, [at(65535)]);
+    make_workers_stale(harness).await;
+    assert_eq!(addresses().await, [""; 0]);
+    store.announce(&two, &[NAME], Some(at(2).parse().unwrap())).await.unwrap();
+    assert_eq!(addresses().await, [at(2)]);
+    store.withdraw(&two).await.unwrap();
+    assert_eq!(addresses().await, [""; 0]);
 }

@@ -6,6 +6,7 @@ mod concurrency;
 mod database_faults;
 mod endings;
 mod fence;
+mod hints;
 mod shutdown;
 mod tasks;
 mod telling;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
+use taskwright_runtime::hint::HintAddress;
 use taskwright_runtime::store::{
     ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
     NewTask, OutputAfter, Paused, Renewal, Report, Retried, ScheduleName, SharedStore, Store, StoreError, StoredStats,
@@ -28,7 +29,9 @@ pub struct Traffic {
     pub reads: u32,
     /// Cancels that the worker was told of.
     pub cancelled: usize,
-    /// Looks for which tasks are pending.
+    /// Words of a worker that it lives, which the store has taken.
+    pub announced: u32,
+    /// Looks for which tasks are pending that the store has answered.
     pub pending: u32,
     /// Claims that the store has answered.
     pub answered_claims: u32,
@@ -124,8 +127,9 @@ impl Store for WatchedStore {
     }
 
     async fn pending(&self, ids: &[TaskId]) -> Result<Vec<TaskId>, StoreError> {
+        let pending = self.inner.pending(ids).await;
         self.traffic.send_modify(|traffic| traffic.pending += 1);
-        self.inner.pending(ids).await
+        pending
     }
 
     async fn task(&self, id: TaskId) -> Result<Option<Task>, StoreError> {
@@ -214,8 +218,19 @@ impl Store for WatchedStore {
         self.inner.unfinished(task_name, after, limit).await
     }
 
-    async fn announce(&self, worker: &WorkerId, task_names: &[&'static str]) -> Result<(), StoreError> {
-        self.inner.announce(worker, task_names).await
+    async fn announce(
+        &self,
+        worker: &WorkerId,
+        task_names: &[&'static str],
+        hints: Option<HintAddress>,
+    ) -> Result<(), StoreError> {
+        let announced = self.inner.announce(worker, task_names, hints).await;
+        self.traffic.send_modify(|traffic| traffic.announced += 1);
+        announced
+    }
+
+    async fn hint_addresses(&self, within: Duration) -> Result<Vec<String>, StoreError> {
+        self.inner.hint_addresses(within).await
     }
 
     async fn withdraw(&self, worker: &WorkerId) -> Result<(), StoreError> {
