@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn what_is_written_reads_back_and_a_log_never_shows_the_token() {
         for socket in ["127.0.0.1:4711", "[fd00::1]:1"] {
-            let address = HintAddress::new(socket.parse().unwrap());
+            let address = HintAddress::new(socket.parse().expect("an address"));
             assert_eq!(address.to_string().parse(), Ok(address));
             assert_eq!(format!("{address:?}"), format!("HintAddress({socket})"));
         }

@@ -63,12 +63,12 @@ mod tests {
             ("fd00::1", "[fd00::1]:0"),
             ("[fd00::1]:7000", "[fd00::1]:7000"),
         ] {
-            let at: HintsAt = text.parse().unwrap();
+            let at: HintsAt = text.parse().expect("a place");
             assert_eq!(at.to_string(), written);
             assert_eq!(written.parse(), Ok(at));
         }
         for no in ["", "on", "0.0.0.0", "[::]:7000", "10.0.0.5:70000", "host:7000"] {
-            let error = no.parse::<HintsAt>().unwrap_err().to_string();
+            let error = no.parse::<HintsAt>().expect_err("no place").to_string();
             assert!(error.contains("write auto, off, or"), "{error}");
         }
     }
