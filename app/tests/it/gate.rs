@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use serde_json::{Value, json};
-use taskwright_test_app::{Client, Ended, Program, Signal, eventually};
+use taskwright_test_app::{Client, Ended, Program, Signal, cargo, eventually};
 use taskwright_test_databases::Scratch;
 
 use crate::support::{on, on_every_store, taskwright};
@@ -230,28 +230,15 @@ fn start(version: &str, scratch: &Scratch, parts: &str) -> Program {
 fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
-        const NAME: &str = "taskwright-test-versions";
-        // Named beside this package, so that what has been built for it serves there too.
+        // As a test of the whole workspace builds it: after one, there is nothing left to do.
         let folder = Path::new(env!("CARGO_BIN_EXE_taskwright")).parent().unwrap();
-        let target = folder.parent().unwrap();
-        let built = Command::new(env!("CARGO"))
-            .args([
-                "build",
-                "--quiet",
-                "--offline",
-                "-p",
-                "taskwright",
-                "-p",
-                "taskwright-test-app",
-                "--bin",
-                NAME,
-                "--target-dir",
-            ])
-            .arg(target)
+        let built = cargo()
+            .args(["test", "--no-run", "--quiet", "--offline", "--workspace", "--test", "it", "--target-dir"])
+            .arg(folder.parent().unwrap())
             .output()
             .unwrap();
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-        folder.join(NAME)
+        folder.join("taskwright-test-versions")
     })
 }
 

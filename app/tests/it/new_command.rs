@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
-use taskwright_test_app::{Program, Signal};
+use taskwright_test_app::{Program, Signal, cargo};
 
 use crate::support::taskwright;
 
@@ -32,13 +32,13 @@ fn a_new_project_does_what_its_readme_says() {
     fs::copy(workspace().join("Cargo.lock"), project.join("Cargo.lock")).unwrap();
 
     assert!(readme.contains("```sh\ncargo test\n```") && readme.contains("```sh\ncargo run\n```"), "{readme}");
-    let tested = cargo(&project, "test").output().unwrap();
+    let tested = in_project(&project, "test").output().unwrap();
     let report = String::from_utf8_lossy(&tested.stdout).into_owned() + &String::from_utf8_lossy(&tested.stderr);
     assert!(tested.status.success() && report.contains("2 passed"), "{report}");
     assert!(!report.contains("warning: `orders`"), "{report}");
 
     // `cargo run` builds, which the test did, and starts this; cargo itself would stand between it and the signal.
-    let built = cargo(&project, "build").output().unwrap();
+    let built = in_project(&project, "build").output().unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     let program = Program::start(
         Command::new(target_folder().join("debug/orders"))
@@ -73,7 +73,7 @@ fn a_project_asks_its_own_functions_what_becomes_of_stored_tasks() {
     assert_eq!(made.status.code(), Some(0), "{}", String::from_utf8_lossy(&made.stderr));
     fs::copy(workspace().join("Cargo.lock"), project.join("Cargo.lock")).unwrap();
     let build = || {
-        let built = cargo(&project, "build").output().unwrap();
+        let built = in_project(&project, "build").output().unwrap();
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     };
     let parcels = |arguments: &[&str]| {
@@ -153,7 +153,7 @@ fn its_files_are_formatted_and_its_manifest_is_right() {
             if command == "fmt" { &["manifest", "fmt", "--check"] } else { &["manifest", command] };
         assert_eq!(taskwright(arguments).current_dir(&project).status().unwrap().code(), Some(0), "{command}");
     }
-    let formatted = Command::new("cargo").args(["fmt", "--check"]).current_dir(&project).output().unwrap();
+    let formatted = cargo().args(["fmt", "--check"]).current_dir(&project).output().unwrap();
     assert!(formatted.status.success(), "{}", String::from_utf8_lossy(&formatted.stdout));
     let manifest = fs::read_to_string(project.join("Cargo.toml")).unwrap();
     let version = env!("CARGO_PKG_VERSION");
@@ -185,8 +185,8 @@ fn what_is_there_stays_and_names_are_checked() {
     assert_eq!(fs::read_dir(scratch.path().join("orders")).unwrap().count(), 1);
 }
 
-fn cargo(project: &Path, command: &str) -> Command {
-    let mut cargo = Command::new("cargo");
+fn in_project(project: &Path, command: &str) -> Command {
+    let mut cargo = cargo();
     cargo.args([command, "--offline", "--color=never", "--target-dir"]).arg(target_folder()).current_dir(project);
     cargo
 }

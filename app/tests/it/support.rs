@@ -15,9 +15,17 @@ pub(crate) fn on_every_store(test: impl Fn(&Scratch)) {
 pub(crate) fn taskwright(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_taskwright"));
     command.args(arguments);
-    for variable in
-        ["DATABASE_URL", "LISTEN", "SLOTS", "GRACE", "RUST_LOG", "LOG_FORMAT", "WEBHOOK_SECRET", "WEBHOOK_SECRET_FILE"]
-    {
+    for variable in [
+        "DATABASE_URL",
+        "LISTEN",
+        "SLOTS",
+        "HINTS",
+        "GRACE",
+        "RUST_LOG",
+        "LOG_FORMAT",
+        "WEBHOOK_SECRET",
+        "WEBHOOK_SECRET_FILE",
+    ] {
         command.env_remove(variable);
     }
     command

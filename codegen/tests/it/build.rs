@@ -216,7 +216,12 @@ impl Package {
     }
 
     fn cargo(&self, command: &str) -> std::process::Output {
-        Command::new(env!("CARGO"))
+        let mut cargo = Command::new(env!("CARGO"));
+        // They tell of this test, and dependencies whose build scripts ask for them would be built again.
+        std::env::vars_os().map(|(name, _)| name).filter(|name| tells_of_this_test(name)).for_each(|name| {
+            cargo.env_remove(name);
+        });
+        cargo
             .args([command, "--offline", "--quiet", "--color=never", "--target-dir"])
             .arg(target_folder())
             .current_dir(self.folder.path())
@@ -231,6 +236,13 @@ impl Package {
         assert!(!output.status.success(), "it should not build; cargo said:\n{report}");
         report
     }
+}
+
+fn tells_of_this_test(variable: &std::ffi::OsStr) -> bool {
+    let name = variable.to_string_lossy();
+    name.starts_with("CARGO_PKG_")
+        || ["CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE", "OUT_DIR"]
+            .contains(&&*name)
 }
 
 /// The folder in which this test was built: the dependencies are there already.

@@ -1,14 +1,15 @@
 //! The client of progenitor, which reads OpenAPI 3.0, compiled without a warning.
 
 use std::path::Path;
-use std::process::Command;
+
+use taskwright_test_app::cargo;
 
 use super::{Client, copy, plays, repository, run, tools};
 
 struct Rust;
 
-fn cargo(folder: &Path, arguments: &[&str]) -> Result<(), String> {
-    let mut command = Command::new(env!("CARGO"));
+fn in_folder(folder: &Path, arguments: &[&str]) -> Result<(), String> {
+    let mut command = cargo();
     command.args(arguments).current_dir(folder);
     // Kept from one run to the next; the client's crates are not the workspace's.
     command.env("CARGO_TARGET_DIR", tools::folder().join("rust")).env("RUSTFLAGS", "-D warnings");
@@ -24,11 +25,11 @@ impl Client for Rust {
     }
 
     fn check(folder: &Path) -> Result<(), String> {
-        cargo(folder, &["build", "--quiet", "--locked"])
+        in_folder(folder, &["build", "--quiet", "--locked"])
     }
 
     fn drive(folder: &Path, url: &str) -> Result<(), String> {
-        cargo(folder, &["run", "--quiet", "--locked", "--", url])
+        in_folder(folder, &["run", "--quiet", "--locked", "--", url])
     }
 }
 
