@@ -74,6 +74,7 @@ impl OpenApi for Api {
         at(Method::GET, "/openapi-3.0.json", without_query(&state, docs::openapi_3_0));
         at(Method::GET, "/", to(&state, docs::root));
         at(Method::GET, "/docs", to(&state, docs::page));
+        at(Method::GET, "/problems/:kind", without_query(&state, docs::problem));
         at(Method::GET, "/docs/:asset", to(&state, docs::asset));
     }
 }
