@@ -32,8 +32,8 @@ pub(super) fn cancel_task() -> MetaOperation {
 
 /// `PATCH /tasks/{task_id}/retry`
 pub(super) fn retry_task() -> MetaOperation {
-    let words = "Makes a task eligible at once that failed, for good or until its next attempt, or was cancelled, whatever its `run_at` was. Where no \
-                 attempt was left, `max_retries` grows by one.";
+    let words = "Makes a task eligible at once that failed, for good or until its next attempt, or was cancelled, \
+                 whatever its `run_at` was. Where no attempt was left, `max_retries` grows by one.";
     MetaOperation {
         method: Method::PATCH,
         params: vec![task_id()],
