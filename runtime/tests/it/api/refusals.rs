@@ -88,7 +88,7 @@ async fn a_body_that_would_do_nothing_is_refused_and_nothing_is_done() {
         assert_eq!(answer.offending(), [(String::new(), "unexpected_body".to_owned())], "{method} {path}");
     }
     assert_eq!(get(server.address, &format!("/tasks/{id}")).await.json()["status"], "not_started");
-    assert_eq!(get(server.address, "/health/ready").await.json()["paused"], json!([]));
+    assert_eq!(get(server.address, "/health/ready").await.json()["paused_tasks"], json!([]));
     let empty = [("Content-Length", "0")];
     assert_eq!(request(server.address, "DELETE", &format!("/tasks/{id}"), &empty, &[]).await.status, 200);
 }
