@@ -83,7 +83,8 @@ pub(super) async fn submit(state: State, mut request: Request) -> Result<Respons
 fn invalid_item(place: usize, errors: Vec<FieldError>, invalid: usize) -> ItemAnswer {
     let (count, most) = (errors.len(), (MOST_ERRORS / invalid.max(1)).max(1));
     let listed = if count > most { format!("; `errors` lists the first {most}") } else { "; see `errors`".into() };
-    let message = format!("This submission is not valid in {count} place(s){listed}: correct it, and submit it again.");
+    let places = if count == 1 { "place" } else { "places" };
+    let message = format!("This submission is not valid in {count} {places}{listed}: correct it, and submit it again.");
     let errors = submissions::at(place, errors).take(most).collect();
     ItemAnswer { outcome: "invalid", task_id: None, payload_differs: None, message, errors }
 }
@@ -126,9 +127,10 @@ impl Wording<'_> {
     fn all_or_none(&self, rejected: Vec<(usize, Option<TaskId>)>) -> Problem {
         let kind = refused::kind(self.task.policy.dedup.on_duplicate);
         let detail = format!(
-            "{} submission(s) of the batch are duplicates that `{}` refuses, and `atomic=true` asks for all or none: nothing \
+            "{} of the batch {} that `{}` refuses, and `atomic=true` asks for all or none: nothing \
              was stored or counted; leave out those in `errors`, or send the batch without `atomic`",
-            rejected.len(),
+            if rejected.len() == 1 { "1 submission".into() } else { format!("{} submissions", rejected.len()) },
+            if rejected.len() == 1 { "is a duplicate" } else { "are duplicates" },
             self.task.name
         );
         let errors = rejected.into_iter().map(|(place, stored)| FieldError {

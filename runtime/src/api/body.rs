@@ -8,6 +8,7 @@ use poem::{Body, Request};
 
 use super::json::{self, Parsed};
 use super::problem::{Kind, Problem};
+use crate::schema::FieldError;
 
 /// The largest body, in bytes as they arrive.
 pub(super) const LIMIT: usize = 1 << 20;
@@ -94,22 +95,31 @@ fn check_type(headers: &HeaderMap) -> Result<(), Problem> {
     match headers.get(header::CONTENT_TYPE) {
         None => refused("the request has no Content-Type"),
         Some(value) if value.to_str().is_ok_and(is_json) => Ok(()),
-        Some(_) => refused("the Content-Type is not that of JSON in UTF-8"),
+        Some(_) => refused("the Content-Type is another than `application/json` in UTF-8"),
     }
 }
 
-/// `application/json` or `application/…+json`, in UTF-8: JSON knows no other encoding.
+/// `application/json` in UTF-8: JSON knows no other encoding. Other types that end in `+json` are refused: each has a meaning
+/// of its own, such as a patch, which the body would not get here.
 fn is_json(content_type: &str) -> bool {
     let lower = content_type.to_ascii_lowercase();
     let mut parts = lower.split(';').map(str::trim);
     let essence = parts.next().unwrap_or_default();
     let mut charsets = parts.filter_map(|parameter| parameter.strip_prefix("charset="));
-    if !charsets.all(|charset| matches!(charset.trim_matches('"'), "utf-8" | "utf8")) {
-        return false;
+    essence == "application/json" && charsets.all(|charset| matches!(charset.trim_matches('"'), "utf-8" | "utf8"))
+}
+
+/// Refuses a body, for an operation that takes none: one that is sent anyway was meant to do something, and would not.
+pub(super) fn refuse_any(headers: &HeaderMap, instead: &str) -> Result<(), Problem> {
+    let is_empty = !headers.contains_key(header::CONTENT_LENGTH) || declared_length(headers) == Some(0);
+    if is_empty && !headers.contains_key(header::TRANSFER_ENCODING) {
+        return Ok(());
     }
-    essence
-        .strip_prefix("application/")
-        .is_some_and(|subtype| subtype == "json" || (subtype.len() > 5 && subtype.ends_with("+json")))
+    Err(Problem::validation(vec![FieldError {
+        pointer: String::new(),
+        code: "unexpected_body".into(),
+        detail: format!("this operation takes no body; {instead}"),
+    }]))
 }
 
 #[cfg(test)]
@@ -117,19 +127,16 @@ mod tests {
     use super::is_json;
 
     #[test]
-    fn json_by_any_of_its_names() {
-        for yes in [
-            "application/json",
-            "Application/JSON; charset=utf-8",
-            "application/vnd.api+json",
-            "application/json;charset=\"utf-8\"",
-        ] {
+    fn json_by_its_one_name() {
+        for yes in ["application/json", "Application/JSON; charset=utf-8", "application/json;charset=\"utf-8\""] {
             assert!(is_json(yes), "{yes}");
         }
         for no in [
             "text/json",
             "application/jsonl",
             "application/+json",
+            "application/vnd.api+json",
+            "application/merge-patch+json",
             "application/json; charset=latin1",
             "",
             "application/x-www-form-urlencoded",

@@ -1,6 +1,6 @@
 //! `POST /tasks/cancel` and `POST /tasks/retry`: all tasks that fit a filter, which stands in the query.
 
-use poem::http::{StatusCode, header};
+use poem::http::StatusCode;
 use poem::{Request, Response};
 use serde::Serialize;
 
@@ -8,9 +8,8 @@ use super::problem::Problem;
 use super::query::{self, ChangeQuery};
 use super::request_id::RequestId;
 use super::state::State;
-use super::{answer, refused};
+use super::{answer, body, refused};
 use crate::queue::Changed;
-use crate::schema::FieldError;
 use crate::store::Change;
 
 #[derive(Serialize)]
@@ -42,7 +41,8 @@ pub(super) async fn retry(state: State, request: Request) -> Result<Response, Pr
 }
 
 async fn change(state: &State, request: &Request, change: Change) -> Result<(Changed, bool), Problem> {
-    refuse_body(request)?;
+    // A filter in a body would be overlooked, and far more tasks changed than were meant.
+    body::refuse_any(request.headers(), "write the filter into the query, as for `GET /tasks`")?;
     let ChangeQuery { filter, dry_run } =
         ChangeQuery::read(query::pairs(request)?, state.queue.catalog()).map_err(Problem::validation)?;
     let changed = state
@@ -51,18 +51,4 @@ async fn change(state: &State, request: &Request, change: Change) -> Result<(Cha
         .await
         .map_err(|error| refused::by_store(&error, RequestId::given_to(request)))?;
     Ok((changed, dry_run))
-}
-
-/// A filter in a body would be overlooked, and far more tasks changed than were meant.
-fn refuse_body(request: &Request) -> Result<(), Problem> {
-    let headers = request.headers();
-    let is_empty = headers.get(header::CONTENT_LENGTH).is_none_or(|length| length.as_bytes() == b"0");
-    if is_empty && !headers.contains_key(header::TRANSFER_ENCODING) {
-        return Ok(());
-    }
-    Err(Problem::validation(vec![FieldError {
-        pointer: String::new(),
-        code: "unexpected_body".into(),
-        detail: "this operation takes no body; write the filter into the query, as for `GET /tasks`".into(),
-    }]))
 }

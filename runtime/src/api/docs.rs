@@ -45,6 +45,16 @@ pub(super) async fn root(_state: State, request: Request) -> Result<Response, Pr
     Ok(Response::builder().status(StatusCode::TEMPORARY_REDIRECT).header(header::LOCATION, docs).finish())
 }
 
+/// Where a problem's `type` leads: to the documentation, which has the list of them.
+pub(super) async fn problem(_state: State, request: Request) -> Result<Response, Problem> {
+    let is_documented = Kind::DOCUMENTED.iter().any(|kind| kind.uri() == request.uri().path());
+    if !is_documented {
+        return Err(Problem::new(Kind::UnknownRoute, "there is no such kind of problem; `/docs` lists them"));
+    }
+    let docs = format!("{}/docs", answer::mounted_at(&request));
+    Ok(Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, docs).finish())
+}
+
 /// The page that shows the document.
 pub(super) async fn page(_state: State, _request: Request) -> Result<Response, Problem> {
     Ok(Response::builder()

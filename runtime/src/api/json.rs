@@ -16,6 +16,18 @@ pub(super) const MAX_DEPTH: usize = 64;
 /// How many bytes the names on the way to any one place may have together. Each error repeats its place, so a long name
 /// around many errors would make their list thousands of times larger than the body.
 const LONGEST_PLACE: usize = 2048;
+/// With what some editors and languages begin a file; JSON may not (RFC 8259, section 8.1).
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+/// What serde_json says of JSON that looks right, and what to say of it: such mistakes come from programs, not from typing.
+const SAID_BETTER: [(&str, &str); 4] = [
+    ("lone leading surrogate in hex escape", HALF_A_PAIR),
+    ("unexpected end of hex escape", HALF_A_PAIR),
+    ("invalid unicode code point", "bytes that are not UTF-8; send the body in UTF-8"),
+    ("number out of range", "a number that no 64-bit number can hold; send a smaller one, or send it as a string"),
+];
+const HALF_A_PAIR: &str = "a `\\u` escape that is half of a surrogate pair, which is no character; write both halves, or the \
+                           character itself";
+
 /// More repeated keys than this are not listed.
 pub(super) const LISTED: usize = 1000;
 
@@ -32,6 +44,12 @@ pub(super) fn parse(text: &[u8]) -> Result<Parsed, Problem> {
         return Err(Problem::new(
             Kind::MalformedJson,
             "the body is empty; send a JSON object such as {\"payload\": {}}",
+        ));
+    }
+    if text.starts_with(BYTE_ORDER_MARK) {
+        return Err(Problem::new(
+            Kind::MalformedJson,
+            "line 1, column 1: the body begins with a byte order mark; send the JSON without it",
         ));
     }
     let notes = Notes::default();
@@ -53,7 +71,11 @@ fn malformed(error: &serde_json::Error, limit: Option<Limit>) -> Problem {
         None => {
             // serde_json's words name what it expected, never what stood there; its own place is at their end.
             let words = error.to_string();
-            format!("{}; correct the JSON and send it again", words.split(" at line ").next().unwrap_or_default())
+            let words = words.split(" at line ").next().unwrap_or_default();
+            match SAID_BETTER.iter().find(|(theirs, _)| *theirs == words) {
+                Some((_, ours)) => (*ours).to_owned(),
+                None => format!("{words}; correct the JSON and send it again"),
+            }
         }
     };
     Problem::new(Kind::MalformedJson, format!("line {line}, column {column}: {detail}"))
@@ -236,8 +258,26 @@ mod tests {
         assert!(detail.starts_with("line 2, column 15: "), "{detail}");
         assert!(!detail.contains("at line"), "{detail}");
         assert!(refusal("{} {}").contains("line 1, column 4: trailing characters"));
-        assert!(refusal("1e999").contains("number out of range"));
+        assert!(refusal("1e999").contains("no 64-bit number"));
         assert!(refusal("{\"a\": \"\u{1}\"}").starts_with("line 1"));
+    }
+
+    #[test]
+    fn what_looks_right_and_is_not_is_told_what_it_is() {
+        for (text, words) in [
+            ("\u{feff}{}", "line 1, column 1: the body begins with a byte order mark; send"),
+            ("[\n\"\\ud800\"]", "half of a surrogate pair"),
+            ("[\n\"\\ud800\\u0041\"]", "half of a surrogate pair"),
+            ("[\n\"\\udc00\"]", "half of a surrogate pair"),
+        ] {
+            let detail = refusal(text);
+            assert!(detail.contains(words) && detail.starts_with("line "), "{detail}");
+        }
+        let detail = parse(b"{\"a\": \"\xff\"}").expect_err("not UTF-8").to_string();
+        assert!(
+            detail.starts_with("line 1, column ") && detail.contains("not UTF-8; send the body in UTF-8"),
+            "{detail}"
+        );
     }
 
     #[test]

@@ -10,25 +10,20 @@ use crate::task::{Status, Task};
 /// The sentence for the answer to a submission with these settings beside its payload.
 pub(super) fn about(submitted: &Submitted, policy: &Policy, settings: &[&str]) -> String {
     let Submitted { outcome, payload_differs, task } = submitted;
-    let id = task.id;
-    if *outcome == SubmitOutcome::Created && task.status != Status::NotStarted {
-        // Someone waited for it.
-        let standing = standing(task, policy.dedup.on_duplicate);
-        return format!("Task {id} was created and {standing}.{}", differing(*payload_differs));
-    }
+    let (id, standing, differing) = (task.id, standing(task), differing(*payload_differs));
     if *outcome == SubmitOutcome::Created {
-        return format!("Task {id} was created; it runs {}.{}", when(task), differing(*payload_differs));
+        // It stands otherwise than at first where someone waited for it.
+        return format!("Task {id} was created; it {standing}.{differing}");
     }
-    let on_duplicate = policy.dedup.on_duplicate;
-    let (effect, left_aside) = match on_duplicate {
-        OnDuplicate::ExtendRetries => (retries(task.max_retries, policy.retries_limit), left_aside(settings)),
-        OnDuplicate::Ignore | OnDuplicate::Reject => {
-            ("It was counted, and changes nothing else.".into(), left_aside(settings))
-        }
-        OnDuplicate::Replace => ("The task has taken its payload and settings.".into(), String::new()),
+    let effect = match policy.dedup.on_duplicate {
+        OnDuplicate::ExtendRetries => extended(task, policy.retries_limit),
+        OnDuplicate::Ignore | OnDuplicate::Reject => "It was counted.".into(),
+        OnDuplicate::Replace => "It replaced the task's payload and settings.".into(),
     };
-    let standing = standing(task, on_duplicate);
-    let differing = differing(*payload_differs);
+    let left_aside = match policy.dedup.on_duplicate {
+        OnDuplicate::Replace => String::new(),
+        OnDuplicate::ExtendRetries | OnDuplicate::Ignore | OnDuplicate::Reject => left_aside(settings),
+    };
     format!("This submission is a duplicate of task {id}, which {standing}. {effect}{differing}{left_aside}")
 }
 
@@ -43,11 +38,12 @@ pub(super) fn settings(submission: &Submission) -> Vec<&'static str> {
 
 /// What the caller asked for in vain.
 fn left_aside(settings: &[&str]) -> String {
-    match settings {
-        [] => String::new(),
-        [one] => format!(" The submission's {one} was left aside: a duplicate changes none of it."),
-        more => format!(" The submission's {} were left aside: a duplicate changes none of them.", more.join(" and ")),
-    }
+    let (names, were) = match settings {
+        [] => return String::new(),
+        [one] => ((*one).to_owned(), "was"),
+        [all @ .., last] => (format!("{} and {last}", all.join(", ")), "were"),
+    };
+    format!(" The submission's {names} {were} passed over: only the submission that creates a task sets that.")
 }
 
 /// That the task shown is not what was submitted, if so.
@@ -55,18 +51,21 @@ pub(super) fn differing(payload_differs: bool) -> &'static str {
     if payload_differs { " Its payload is not the one of this submission." } else { "" }
 }
 
-/// How a task stands after a duplicate that may have changed it.
-pub(super) fn standing(task: &Task, on_duplicate: OnDuplicate) -> String {
+/// How a task stands.
+pub(super) fn standing(task: &Task) -> String {
     let when = when(task);
     match (task.status, task.eligible_at) {
         (Status::Success, _) => "has already succeeded and will not run again".into(),
+        (Status::InProgress, _) if task.cancel_requested_at.is_some() => {
+            "is running now and has been asked to stop".into()
+        }
         (Status::InProgress, _) => "is running now".into(),
         (Status::NotStarted, _) => format!("waits to run {when}"),
         (Status::Error, Some(_)) => format!("failed but is eligible again: it runs {when}"),
-        (Status::Error, None) if on_duplicate == OnDuplicate::ExtendRetries => {
-            "failed for good and has no attempts left".into()
+        (Status::Error, None) if task.attempts > task.max_retries.saturating_add(task.lost_attempts) => {
+            "failed, has no attempts left and will not run again by itself".into()
         }
-        (Status::Error, None) => "failed and will not run again by itself".into(),
+        (Status::Error, None) => "failed for good and will not run again by itself".into(),
         (Status::Cancelled, Some(_)) => format!("was cancelled but is eligible again: it runs {when}"),
         (Status::Cancelled, None) => "was cancelled".into(),
     }
@@ -82,11 +81,15 @@ fn when(task: &Task) -> String {
     }
 }
 
-fn retries(max_retries: u32, limit: u32) -> String {
-    if max_retries >= limit {
-        format!("Its max_retries is {max_retries}, and duplicates raise it no further.")
+/// What a duplicate that extends the retries did.
+fn extended(task: &Task, limit: u32) -> String {
+    let max_retries = task.max_retries;
+    if task.status == Status::Success {
+        "It was counted.".into()
+    } else if max_retries >= limit {
+        format!("It was counted; the task's max_retries is {max_retries}, and duplicates raise it no further.")
     } else {
-        format!("Its max_retries is now {max_retries}.")
+        format!("It was counted, and raised the task's max_retries by one; that is now {max_retries}.")
     }
 }
 
@@ -135,75 +138,91 @@ mod tests {
         Submitted { outcome, payload_differs: false, task }
     }
 
-    fn duplicate(status: Status, eligible_at: Option<DateTime<Utc>>) -> String {
-        about(&submitted(SubmitOutcome::Duplicate, task(status, eligible_at)), &Policy::DEFAULT, &[])
-    }
-
-    fn duplicate_under(on_duplicate: OnDuplicate, settings: &[&str]) -> String {
-        let policy = Policy { dedup: Dedup { on_duplicate, ..Dedup::DEFAULT }, retries_limit: 4, ..Policy::DEFAULT };
-        let waiting = task(Status::NotStarted, Some(now()));
-        let submitted = Submitted { payload_differs: true, ..submitted(SubmitOutcome::Duplicate, waiting) };
-        about(&submitted, &policy, settings)
-    }
-
     #[test]
-    fn a_new_task_says_when_it_runs() {
-        let created = |eligible_at| {
-            let new = submitted(SubmitOutcome::Created, task(Status::NotStarted, eligible_at));
-            about(&new, &Policy::DEFAULT, &[])
-        };
-        assert_eq!(created(Some(now())), "Task 17 was created; it runs as soon as a worker is free.");
-        assert_eq!(created(Some(later())), "Task 17 was created; it runs at 1970-01-01T00:01:30Z or soon after.");
-    }
-
-    #[test]
-    fn a_duplicate_says_how_the_task_stands() {
-        for (status, eligible_at, words) in [
-            (Status::Success, None, "has already succeeded and will not run again"),
-            (Status::InProgress, None, "is running now"),
-            (Status::NotStarted, Some(later()), "waits to run at 1970-01-01T00:01:30Z"),
-            (Status::Error, Some(now()), "is eligible again: it runs as soon as a worker is free"),
-            (Status::Error, None, "failed for good"),
-            (Status::Cancelled, Some(now()), "was cancelled but is eligible again"),
-            (Status::Cancelled, None, "was cancelled. "),
+    fn a_new_task_says_when_it_runs_or_how_it_ended() {
+        for (status, eligible_at, end) in [
+            (Status::NotStarted, Some(now()), "waits to run as soon as a worker is free."),
+            (Status::NotStarted, Some(later()), "waits to run at 1970-01-01T00:01:30Z or soon after."),
+            (Status::Success, None, "has already succeeded and will not run again."),
+            (Status::Error, None, "failed for good and will not run again by itself."),
         ] {
-            let message = duplicate(status, eligible_at);
-            assert!(message.contains(words), "{message}");
-            assert!(message.starts_with("This submission is a duplicate of task 17"), "{message}");
-            assert!(message.ends_with("Its max_retries is now 4."), "{message}");
+            let new = submitted(SubmitOutcome::Created, task(status, eligible_at));
+            assert_eq!(about(&new, &Policy::DEFAULT, &["run_at"]), format!("Task 17 was created; it {end}"));
+        }
+    }
+
+    /// Every way that a task can stand, with the words for it.
+    const STANDINGS: [(Status, Option<i64>, u32, &str); 10] = [
+        (Status::Success, None, 1, "has already succeeded and will not run again"),
+        (Status::InProgress, None, 1, "is running now"),
+        (Status::NotStarted, Some(0), 0, "waits to run as soon as a worker is free"),
+        (Status::NotStarted, Some(90), 0, "waits to run at 1970-01-01T00:01:30Z or soon after"),
+        (Status::Error, Some(0), 1, "failed but is eligible again: it runs as soon as a worker is free"),
+        (Status::Error, Some(90), 1, "failed but is eligible again: it runs at 1970-01-01T00:01:30Z or soon after"),
+        (Status::Error, None, 4, "failed for good and will not run again by itself"),
+        (Status::Error, None, 5, "failed, has no attempts left and will not run again by itself"),
+        (Status::Cancelled, Some(0), 1, "was cancelled but is eligible again: it runs as soon as a worker is free"),
+        (Status::Cancelled, None, 1, "was cancelled"),
+    ];
+
+    /// The modes, with the most retries that a duplicate gives, and what is said of a duplicate that did not come upon a
+    /// success.
+    const MODES: [(OnDuplicate, u32, &str); 4] = [
+        (OnDuplicate::ExtendRetries, 100, "It was counted, and raised the task's max_retries by one; that is now 4."),
+        (
+            OnDuplicate::ExtendRetries,
+            4,
+            "It was counted; the task's max_retries is 4, and duplicates raise it no further.",
+        ),
+        (OnDuplicate::Ignore, 100, "It was counted."),
+        (OnDuplicate::Replace, 100, "It replaced the task's payload and settings."),
+    ];
+
+    #[test]
+    fn a_duplicate_is_told_what_is_true_in_every_case() {
+        let asides: [(&[&str], &str); 3] = [
+            (&[], ""),
+            (
+                &["run_at"],
+                " The submission's run_at was passed over: only the submission that creates a task sets that.",
+            ),
+            (
+                &["run_at", "priority", "max_retries"],
+                " The submission's run_at, priority and max_retries were passed over: only the submission that creates a \
+                 task sets that.",
+            ),
+        ];
+        for (status, seconds, attempts, standing) in STANDINGS {
+            let eligible_at = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+            for (on_duplicate, retries_limit, effect) in MODES {
+                let dedup = Dedup { on_duplicate, ..Dedup::DEFAULT };
+                let policy = Policy { dedup, retries_limit, ..Policy::DEFAULT };
+                let is_extended = on_duplicate == OnDuplicate::ExtendRetries;
+                let effect = if is_extended && status == Status::Success { "It was counted." } else { effect };
+                for (settings, aside) in asides {
+                    let aside = if on_duplicate == OnDuplicate::Replace { "" } else { aside };
+                    for (payload_differs, differs) in
+                        [(false, ""), (true, " Its payload is not the one of this submission.")]
+                    {
+                        let task = Task { attempts, ..task(status, eligible_at) };
+                        let stored = Submitted { payload_differs, ..submitted(SubmitOutcome::Duplicate, task) };
+                        assert_eq!(
+                            about(&stored, &policy, settings),
+                            format!(
+                                "This submission is a duplicate of task 17, which {standing}. {effect}{differs}{aside}"
+                            )
+                        );
+                    }
+                }
+            }
         }
     }
 
     #[test]
-    fn at_the_limit_it_says_so() {
-        let message = duplicate_under(OnDuplicate::ExtendRetries, &[]);
-        assert!(message.contains("Its max_retries is 4, and duplicates raise it no further."), "{message}");
-    }
-
-    #[test]
-    fn each_mode_says_what_the_duplicate_did() {
-        let start = "This submission is a duplicate of task 17, which waits to run as soon as a worker is free. ";
-        for (on_duplicate, end) in [
-            (
-                OnDuplicate::Ignore,
-                "It was counted, and changes nothing else. Its payload is not the one of this submission. \
-                 The submission's run_at was left aside: a duplicate changes none of it.",
-            ),
-            (
-                OnDuplicate::Replace,
-                "The task has taken its payload and settings. Its payload is not the one of this submission.",
-            ),
-        ] {
-            assert_eq!(duplicate_under(on_duplicate, &["run_at"]), format!("{start}{end}"));
-        }
-    }
-
-    #[test]
-    fn what_a_duplicate_asks_for_in_vain_is_named() {
-        let about = |settings: &[&str]| duplicate_under(OnDuplicate::ExtendRetries, settings);
-        assert!(
-            about(&["priority"]).ends_with("The submission's priority was left aside: a duplicate changes none of it.")
-        );
-        assert!(about(&["run_at", "priority"]).contains("The submission's run_at and priority were left aside"));
+    fn a_lost_attempt_is_none_of_its_own_and_a_task_that_is_to_stop_is_told_as_such() {
+        let lost = Task { attempts: 5, lost_attempts: 1, ..task(Status::Error, None) };
+        assert_eq!(standing(&lost), "failed for good and will not run again by itself");
+        let stopping = Task { cancel_requested_at: Some(now()), ..task(Status::InProgress, None) };
+        assert_eq!(standing(&stopping), "is running now and has been asked to stop");
     }
 }

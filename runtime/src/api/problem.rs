@@ -96,7 +96,7 @@ impl Kind {
     /// What stays the same from one occurrence to the next.
     pub(super) fn title(self) -> &'static str {
         match self {
-            Self::MalformedJson => "The body is not JSON",
+            Self::MalformedJson => "The body cannot be read as JSON",
             Self::UnknownRoute => "There is nothing here",
             Self::UnknownTaskName => "No task has this name",
             Self::TaskNotFound => "No stored task has this id",

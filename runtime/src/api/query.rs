@@ -7,16 +7,20 @@ use poem::Request;
 
 use super::json::escaped;
 use super::problem::Problem;
-use super::{cursor, refused};
+use super::{cursor, instant, refused};
 use crate::catalog::Catalog;
 use crate::schema::FieldError;
 use crate::store::{PageStart, TaskFilter, TaskPage};
-use crate::task::{Status, TaskId};
+use crate::task::{OutputPlace, Status, TaskId};
 
 /// The largest page.
 pub(super) const LARGEST_PAGE: u32 = 100;
 /// The page that is served unless the caller says otherwise.
 pub(super) const DEFAULT_PAGE: u32 = 50;
+/// The largest page of output.
+pub(super) const LARGEST_OUTPUT_PAGE: u32 = 1000;
+/// The page of output that is served unless the caller says otherwise.
+pub(super) const DEFAULT_OUTPUT_PAGE: u32 = 100;
 /// `page` × `page_size` goes no further: the database would have to read all that lies before.
 pub(super) const FURTHEST: u64 = 100_000;
 /// What may be asked, in the documentation's order.
@@ -98,7 +102,7 @@ pub(super) fn refuse_any(request: &Request) -> Result<(), Problem> {
         .map(|(name, _)| FieldError {
             pointer: format!("/query/{}", escaped(&name)),
             code: "unknown_parameter".into(),
-            detail: "unknown; this operation takes no query parameters".into(),
+            detail: "is no parameter of this operation, which takes none; remove it".into(),
         })
         .collect();
     if errors.is_empty() { Ok(()) } else { Err(Problem::validation(errors)) }
@@ -106,46 +110,45 @@ pub(super) fn refuse_any(request: &Request) -> Result<(), Problem> {
 
 /// Whether a batch is to be stored all or none.
 pub(super) fn atomic(request: &Request) -> Result<bool, Problem> {
-    let mut errors = Vec::new();
-    let mut refuse = |name: &str, code: &str, detail: &str| {
-        let pointer = format!("/query/{}", escaped(name));
-        errors.push(FieldError { pointer, code: code.to_owned(), detail: detail.to_owned() });
-    };
-    let mut atomic = None;
-    for (name, value) in pairs(request)? {
-        match (name.as_str(), value.as_str()) {
-            ("atomic", _) if atomic.is_some() => {
-                refuse(&name, "duplicate_parameter", "stands here more than once; keep one");
-            }
-            ("atomic", "true") => atomic = Some(true),
-            ("atomic", "false") => atomic = Some(false),
-            ("atomic", _) => refuse(&name, "enum", "must be one of true, false"),
-            _ => refuse(&name, "unknown_parameter", "unknown; use atomic"),
-        }
-    }
-    if errors.is_empty() { Ok(atomic.unwrap_or(false)) } else { Err(Problem::validation(errors)) }
+    let mut query = Reader::of(pairs(request)?, &["atomic"]);
+    let atomic = query.flag("atomic");
+    if query.errors.is_empty() { Ok(atomic) } else { Err(Problem::validation(query.errors)) }
 }
 
 /// Whether a check of readiness asks for a live worker for every queued task.
 pub(super) fn workers_required(request: &Request) -> Result<bool, Problem> {
-    let mut errors = Vec::new();
-    let mut refuse = |name: &str, code: &str, detail: &str| {
-        let pointer = format!("/query/{}", escaped(name));
-        errors.push(FieldError { pointer, code: code.to_owned(), detail: detail.to_owned() });
+    let mut query = Reader::of(pairs(request)?, &["workers"]);
+    let required = match query.values.remove("workers").as_deref() {
+        None | Some("optional") => false,
+        Some("required") => true,
+        Some(_) => query.refuse("workers", "enum", "must be one of required, optional").unwrap_or(false),
     };
-    let mut required = None;
-    for (name, value) in pairs(request)? {
-        match (name.as_str(), value.as_str()) {
-            ("workers", _) if required.is_some() => {
-                refuse(&name, "duplicate_parameter", "stands here more than once; keep one");
-            }
-            ("workers", "required") => required = Some(true),
-            ("workers", "optional") => required = Some(false),
-            ("workers", _) => refuse(&name, "enum", "must be one of required, optional"),
-            _ => refuse(&name, "unknown_parameter", "unknown; use workers"),
+    if query.errors.is_empty() { Ok(required) } else { Err(Problem::validation(query.errors)) }
+}
+
+/// Which part of a task's output.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct OutputQuery {
+    pub(super) after: OutputPlace,
+    pub(super) size: u32,
+}
+
+impl OutputQuery {
+    /// Reads a query. Every mistake in it is reported at once.
+    pub(super) fn read(pairs: Vec<(String, String)>) -> Result<Self, Vec<FieldError>> {
+        let mut query = Reader::of(pairs, &["cursor", "page_size"]);
+        let after = query.values.remove("cursor").and_then(|text| {
+            let detail = "is neither a `next_cursor` nor the `id` of a chunk; start again without it";
+            text.parse().ok().or_else(|| query.refuse("cursor", "format", detail))
+        });
+        let size = query.whole("page_size", 1, LARGEST_OUTPUT_PAGE.into());
+        let size = size.and_then(|size| u32::try_from(size).ok()).unwrap_or(DEFAULT_OUTPUT_PAGE);
+        if query.errors.is_empty() {
+            Ok(Self { after: after.unwrap_or(OutputPlace::START), size })
+        } else {
+            Err(query.errors)
         }
     }
-    if errors.is_empty() { Ok(required.unwrap_or(false)) } else { Err(Problem::validation(errors)) }
 }
 
 struct Reader {
@@ -158,7 +161,11 @@ impl Reader {
         let mut reader = Self { values: BTreeMap::new(), errors: Vec::new() };
         for (name, value) in pairs {
             let Some(known) = parameters.iter().copied().find(|known| *known == name) else {
-                reader.refuse::<()>(&name, "unknown_parameter", format!("unknown; use {}", parameters.join(", ")));
+                reader.refuse::<()>(
+                    &name,
+                    "unknown_parameter",
+                    format!("is no parameter of this operation; remove it, or use {}", parameters.join(", ")),
+                );
                 continue;
             };
             if reader.values.insert(known, value).is_some() {
@@ -204,15 +211,10 @@ impl Reader {
 
     fn instant(&mut self, name: &'static str) -> Option<DateTime<Utc>> {
         let text = self.values.remove(name)?;
-        match DateTime::parse_from_rfc3339(&text) {
+        match instant::read(&text) {
             // Nothing is older than the epoch; before it some databases do not count.
-            Ok(instant) => Some(instant.with_timezone(&Utc).clamp(DateTime::UNIX_EPOCH, latest())),
-            Err(_) => self.refuse(
-                name,
-                "format",
-                "must be an RFC 3339 date-time with its offset, such as `2030-01-31T09:00:00Z`; in a URL a `+` is written \
-                 `%2B`",
-            ),
+            Ok(instant) => Some(instant.clamp(DateTime::UNIX_EPOCH, latest())),
+            Err(why) => self.refuse(name, "format", format!("{why}; in a URL a `+` is written `%2B`")),
         }
     }
 
@@ -223,8 +225,7 @@ impl Reader {
         if let Some(text) = self.values.remove("cursor") {
             if number.is_some() {
                 self.refuse::<()>("cursor", "conflict", "cannot stand beside `page`; keep one of the two");
-            }
-            if let Some(id) = self.cursor(&text) {
+            } else if let Some(id) = self.cursor(&text) {
                 return (TaskPage { size: size_u32, start: PageStart::After(id) }, None);
             }
         }
@@ -249,12 +250,13 @@ impl Reader {
 
     fn whole(&mut self, name: &'static str, least: u64, most: u64) -> Option<u64> {
         let text = self.values.remove(name)?;
-        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let digits = text.strip_prefix('-').unwrap_or(&text);
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return self.refuse(name, "type", "must be a whole number in digits");
         }
         // Digits that do not fit are a number beyond every bound.
-        let number = text.parse().unwrap_or(u64::MAX);
-        if number < least {
+        let number = digits.parse().unwrap_or(u64::MAX);
+        if number < least || digits.len() < text.len() {
             return self.refuse(name, "minimum", format!("must be at least {least}"));
         }
         if number > most {
@@ -273,4 +275,28 @@ impl Reader {
 /// The last moment that every database can hold.
 fn latest() -> DateTime<Utc> {
     DateTime::from_timestamp(253_402_300_799, 0).unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn output(pairs: &[(&str, &str)]) -> Result<OutputQuery, Vec<String>> {
+        let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        OutputQuery::read(pairs).map_err(|errors| errors.into_iter().map(|error| error.pointer).collect())
+    }
+
+    #[test]
+    fn every_mistake_in_a_query_for_output_is_named() {
+        let first = OutputQuery { after: OutputPlace::START, size: DEFAULT_OUTPUT_PAGE };
+        assert_eq!(output(&[]), Ok(first));
+        let later = OutputQuery { after: OutputPlace::new(1, 2), size: 1000 };
+        assert_eq!(output(&[("cursor", "1.2"), ("page_size", "1000")]), Ok(later));
+        let wrong = output(&[("cursor", "x"), ("page_size", "0"), ("other", "1")]);
+        assert_eq!(wrong, Err(["/query/other", "/query/cursor", "/query/page_size"].map(str::to_owned).into()));
+        for size in ["", "+1", "1001", "1.0", "-1"] {
+            assert!(output(&[("page_size", size)]).is_err(), "{size}");
+        }
+        assert!(output(&[("cursor", "1.1"), ("cursor", "1.1")]).is_err());
+    }
 }

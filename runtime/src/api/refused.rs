@@ -44,7 +44,7 @@ pub(super) fn kind(on_duplicate: OnDuplicate) -> Kind {
 pub(super) fn why(submitted: &Submitted, task: &TaskType, location: &str) -> String {
     let Dedup { lasts, on_duplicate, .. } = task.policy.dedup;
     let Submitted { task: stored, payload_differs, .. } = submitted;
-    let (id, name, standing) = (stored.id, task.name, message::standing(stored, on_duplicate));
+    let (id, name, standing) = (stored.id, task.name, message::standing(stored));
     let differing = message::differing(*payload_differs);
     let what = match on_duplicate {
         OnDuplicate::Replace => {

@@ -13,7 +13,7 @@ use super::methods::Methods;
 use super::problem::Problem;
 use super::state::State;
 use super::{
-    batch, cancel, change, docs, events, health, list, openapi, output, pause, query, retry, stats, submit, tasks,
+    batch, body, cancel, change, docs, events, health, list, openapi, output, pause, query, retry, stats, submit, tasks,
 };
 
 /// The one path that two resources share.
@@ -57,8 +57,8 @@ impl OpenApi for Api {
         // One pattern for both: the router knows a parameter by its place, so an id and a name are the same to it.
         at(Method::GET, "/tasks/:task", without_query(&state, tasks::get));
         at(Method::POST, "/tasks/:task", without_query(&state, submit::submit));
-        at(Method::DELETE, "/tasks/:task", without_query(&state, cancel::cancel));
-        at(Method::PATCH, "/tasks/:task/retry", without_query(&state, retry::retry));
+        at(Method::DELETE, "/tasks/:task", without_input(&state, cancel::cancel));
+        at(Method::PATCH, "/tasks/:task/retry", without_input(&state, retry::retry));
         // No task can have these two names.
         at(Method::POST, "/tasks/cancel", to(&state, change::cancel));
         at(Method::POST, "/tasks/retry", to(&state, change::retry));
@@ -66,14 +66,15 @@ impl OpenApi for Api {
         at(Method::GET, "/tasks/:task/attempts", without_query(&state, tasks::attempts));
         at(Method::GET, "/tasks/:task/output", to(&state, output::list));
         at(Method::GET, "/tasks/:task/events", without_query(&state, events::stream));
-        at(Method::POST, "/tasks/:task/pause", without_query(&state, pause::pause));
-        at(Method::POST, "/tasks/:task/resume", without_query(&state, pause::resume));
+        at(Method::POST, "/tasks/:task/pause", without_input(&state, pause::pause));
+        at(Method::POST, "/tasks/:task/resume", without_input(&state, pause::resume));
         at(Method::GET, "/health/live", without_query(&state, health::live));
         at(Method::GET, "/health/ready", to(&state, health::ready));
         at(Method::GET, "/openapi.json", without_query(&state, docs::openapi));
         at(Method::GET, "/openapi-3.0.json", without_query(&state, docs::openapi_3_0));
         at(Method::GET, "/", to(&state, docs::root));
         at(Method::GET, "/docs", to(&state, docs::page));
+        at(Method::GET, "/problems/:kind", without_query(&state, docs::problem));
         at(Method::GET, "/docs/:asset", to(&state, docs::asset));
     }
 }
@@ -86,6 +87,20 @@ where
 {
     to(state, move |state, request| {
         let checked = query::refuse_any(&request);
+        let answer = checked.map(|()| handler(state, request));
+        async move { answer?.await }
+    })
+}
+
+/// The same for an operation that takes no body either.
+fn without_input<F, Fut>(state: &State, handler: F) -> BoxEndpoint<'static>
+where
+    F: Fn(State, Request) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Response, Problem>> + Send + 'static,
+{
+    to(state, move |state, request| {
+        let checked = query::refuse_any(&request)
+            .and_then(|()| body::refuse_any(request.headers(), "send the request without one"));
         let answer = checked.map(|()| handler(state, request));
         async move { answer?.await }
     })

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Months, Utc};
 use serde_json::{Map, Value};
 
+use super::instant;
 use super::json::{Parsed, escaped};
 use crate::catalog::Entry;
 use crate::queue::Submission;
@@ -29,11 +30,13 @@ pub(super) fn read(parsed: Parsed, entry: &Entry, now: DateTime<Utc>) -> Result<
         payload: Value::Null,
         correlation_id: None,
     };
-    errors.extend(
-        members
-            .keys()
-            .map(|name| error(&format!("/{}", escaped(name)), "unknown_field", format!("unknown; {MEMBERS}"))),
-    );
+    errors.extend(members.keys().map(|name| {
+        error(
+            &format!("/{}", escaped(name)),
+            "unknown_field",
+            format!("is not a field of a submission; remove it, or correct its name: {MEMBERS}"),
+        )
+    }));
     let Some(payload) = payload else {
         errors.push(error("/payload", "required", "is missing; it is the task's input, an object"));
         errors.extend(also(submission, entry).into_iter().filter(|error| !is_payload(&error.pointer)));
@@ -65,15 +68,14 @@ struct Settings<'a> {
 
 impl Settings<'_> {
     fn run_at(&mut self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        const FORM: &str = "must be an RFC 3339 date-time with its offset, such as `2030-01-31T09:00:00+01:00`";
         let value = self.members.remove("run_at")?;
         let Some(text) = value.as_str() else {
-            return self.refuse("/run_at", "type", FORM);
+            return self.refuse("/run_at", "type", "must be a string, such as `\"2030-01-31T09:00:00+01:00\"`");
         };
-        let Ok(instant) = DateTime::parse_from_rfc3339(text) else {
-            return self.refuse("/run_at", "format", FORM);
+        let instant = match instant::read(text) {
+            Ok(instant) => instant,
+            Err(why) => return self.refuse("/run_at", "format", why),
         };
-        let instant = instant.with_timezone(&Utc);
         if now.checked_add_months(MONTHS_AHEAD).is_some_and(|latest| instant > latest) {
             return self.refuse("/run_at", "maximum", "must be at most ten years ahead");
         }
@@ -83,8 +85,8 @@ impl Settings<'_> {
 
     fn priority(&mut self) -> Option<u8> {
         let number = self.whole("priority", "must be a whole number from 1 (first) to 4 (last)")?;
-        // One that does not fit is as wrong as 0, and the queue says so.
-        Some(u8::try_from(number).unwrap_or(0))
+        // One that does not fit is as wrong as the nearest that does, and the queue says so.
+        Some(u8::try_from(number).unwrap_or(if number < 0 { 0 } else { u8::MAX }))
     }
 
     fn max_retries(&mut self) -> Option<u32> {

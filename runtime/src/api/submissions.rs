@@ -30,11 +30,13 @@ pub(super) fn read(parsed: Parsed, entry: &Entry, now: DateTime<Utc>) -> Result<
         return Err(errors);
     };
     let tasks = members.remove("tasks");
-    errors.extend(
-        members
-            .keys()
-            .map(|name| error(&format!("/{}", escaped(name)), "unknown_field", format!("unknown; {MEMBERS}"))),
-    );
+    errors.extend(members.keys().map(|name| {
+        error(
+            &format!("/{}", escaped(name)),
+            "unknown_field",
+            format!("is not a field of a batch; remove it, or correct its name: {MEMBERS}"),
+        )
+    }));
     let items = match tasks {
         Some(Value::Array(items)) => {
             match items.len() {

@@ -68,8 +68,12 @@ pub(super) fn equal_json(value: &Value) -> String {
 
 /// Whether two stored payloads are equal, whatever the spelling of their numbers.
 pub(crate) fn is_same_payload(one: &str, other: &str) -> bool {
-    let parse = |text: &str| serde_json::from_str(text).map(|value| equal_json(&value));
-    one == other || matches!((parse(one), parse(other)), (Ok(one), Ok(other)) if one == other)
+    one == other || matches!((spelled_by_value(one), spelled_by_value(other)), (Some(one), Some(other)) if one == other)
+}
+
+/// A stored payload as all that are equal to it can be spelled; nothing if it is no JSON.
+pub(crate) fn spelled_by_value(stored: &str) -> Option<String> {
+    serde_json::from_str(stored).ok().map(|value| equal_json(&value))
 }
 
 fn is_sorted(value: &Value) -> bool {

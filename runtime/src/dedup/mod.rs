@@ -5,6 +5,6 @@ mod key;
 mod value_hash;
 
 pub use canonical::canonical_json;
-pub(crate) use canonical::is_same_payload;
+pub(crate) use canonical::{is_same_payload, spelled_by_value};
 pub use key::DedupKey;
 pub use value_hash::ValueHash;

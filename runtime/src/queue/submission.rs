@@ -91,10 +91,10 @@ impl Submission {
 
 fn check_settings(priority: Option<u8>, max_retries: Option<u32>, retries_limit: u32) -> Vec<FieldError> {
     let mut errors = Vec::new();
-    if priority.is_some_and(|priority| !(1..=4).contains(&priority)) {
+    if let Some(priority) = priority.filter(|priority| !(1..=4).contains(priority)) {
         errors.push(FieldError {
             pointer: "/priority".into(),
-            code: "range".into(),
+            code: if priority < 1 { "minimum" } else { "maximum" }.into(),
             detail: "must be from 1 (first) to 4 (last)".into(),
         });
     }

@@ -52,7 +52,7 @@ impl FoldedTask {
         self.task().dedup.lasts == DedupWhile::Unfinished
     }
 
-    /// Whether the stored payload may be another than the submissions', so that it has to be read.
+    /// Whether the stored payload may mean another than the submissions'. Its numbers may be spelt otherwise in any case.
     pub(super) fn may_differ(&self) -> bool {
         matches!(self.task().dedup.by, DedupBy::Fields(_) | DedupBy::Prefix(_))
     }

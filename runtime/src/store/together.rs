@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{NewTask, StoreError, SubmitOutcome, Submitted};
-use crate::dedup::is_same_payload;
+use crate::dedup::spelled_by_value;
 use crate::task::Task;
 
 /// Submissions that one caller sent in one request.
@@ -62,7 +62,8 @@ struct Record {
     aside: String,
 }
 
-/// One answer. A payload that is the submission's own is left out (null), since the request brings it.
+/// One answer. A payload that is the submission's own, spelled by value, is left out (null), since the request brings it: when
+/// it comes again, its numbers may be spelled otherwise.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     outcome: SubmitOutcome,
@@ -97,7 +98,7 @@ impl Once {
 
 impl Kept {
     fn of(submission: &NewTask, Submitted { outcome, payload_differs, task }: &Submitted) -> Self {
-        let own_payload = is_same_payload(&submission.payload, task.task_payload.get());
+        let own_payload = spelled_by_value(&submission.payload).is_some_and(|own| own == task.task_payload.get());
         let mut task = task.clone();
         if own_payload {
             task.task_payload = RawValue::NULL.to_owned();
@@ -108,7 +109,8 @@ impl Kept {
     fn answer(self, submission: Option<&NewTask>) -> Result<Submitted, StoreError> {
         let Self { outcome, payload_differs, own_payload, mut task } = self;
         if let Some(submission) = submission.filter(|_| own_payload) {
-            task.task_payload = RawValue::from_string(submission.payload.clone()).map_err(unreadable)?;
+            let payload = spelled_by_value(&submission.payload).unwrap_or_else(|| submission.payload.clone());
+            task.task_payload = RawValue::from_string(payload).map_err(unreadable)?;
         }
         Ok(Submitted { outcome, payload_differs, task })
     }

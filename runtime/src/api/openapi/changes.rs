@@ -4,7 +4,7 @@ use poem::http::Method;
 use poem_openapi::registry::{MetaHeader, MetaOperation, MetaResponse, MetaSchema};
 use serde_json::json;
 
-use super::fixed::{get, no_parameters, ok, problem, query, response, task_id};
+use super::fixed::{get, no_input, ok, problem, query, response, task_id};
 use super::schemas::{date_time, described, reference, text};
 
 /// `DELETE /tasks/{task_id}`
@@ -24,7 +24,7 @@ pub(super) fn cancel_task() -> MetaOperation {
                 response(202, "It is running, and is asked to stop.", "application/json", "Task"),
                 problem(404, "No stored task has this id."),
                 problem(409, "It has ended otherwise."),
-                no_parameters(),
+                no_input(),
             ],
         )
     }
@@ -32,8 +32,8 @@ pub(super) fn cancel_task() -> MetaOperation {
 
 /// `PATCH /tasks/{task_id}/retry`
 pub(super) fn retry_task() -> MetaOperation {
-    let words = "Makes a task eligible at once that failed, for good or until its next attempt, or was cancelled. Where no \
-                 attempt was left, `max_retries` grows by one.";
+    let words = "Makes a task eligible at once that failed, for good or until its next attempt, or was cancelled, \
+                 whatever its `run_at` was. Where no attempt was left, `max_retries` grows by one.";
     MetaOperation {
         method: Method::PATCH,
         params: vec![task_id()],
@@ -49,7 +49,7 @@ pub(super) fn retry_task() -> MetaOperation {
                     "It waits to be started, is running, or has succeeded; or the task `task_id` has taken its \
                      deduplication key and has not ended.",
                 )),
-                no_parameters(),
+                no_input(),
             ],
         )
     }
@@ -88,7 +88,8 @@ fn many(
     done: MetaResponse,
 ) -> MetaOperation {
     let flag = || MetaSchema { default: Some(json!(false)), ..MetaSchema::new("boolean") };
-    let invalid = problem(422, "A parameter is not valid, or there is no filter and `all` is not true.");
+    let invalid =
+        problem(422, "A parameter is not valid, there is a body, or there is no filter and `all` is not true.");
     MetaOperation {
         method: Method::POST,
         params: vec![

@@ -9,8 +9,7 @@ use serde_json::json;
 
 use super::changes;
 use super::schemas::{bounded, date_time, described, identity, reference, text};
-use crate::api::output;
-use crate::api::query::{DEFAULT_PAGE, FURTHEST, LARGEST_PAGE};
+use crate::api::query::{DEFAULT_OUTPUT_PAGE, DEFAULT_PAGE, FURTHEST, LARGEST_OUTPUT_PAGE, LARGEST_PAGE};
 
 /// What `Prefer` does.
 pub(super) const PREFER: &str = "`wait=N`: answer when the task has ended, or after N seconds (at most 60) as it then stands; \
@@ -129,7 +128,7 @@ fn list_attempts() -> MetaOperation {
 }
 
 fn list_output() -> MetaOperation {
-    let page_size = bounded(1.0, output::LARGEST_PAGE.into(), Some(json!(output::DEFAULT_PAGE)));
+    let page_size = bounded(1.0, LARGEST_OUTPUT_PAGE.into(), Some(json!(DEFAULT_OUTPUT_PAGE)));
     MetaOperation {
         params: vec![
             task_id(),
@@ -207,8 +206,12 @@ fn switch(
         explode: false,
         ..query("task_name", reference("TaskName"), "The task's name.")
     };
-    let answers = vec![ok(done, "TaskType"), problem(404, "No task has this name."), no_parameters()];
+    let answers = vec![ok(done, "TaskType"), problem(404, "No task has this name."), no_input()];
     MetaOperation { method: Method::POST, params: vec![name], ..get(operation_id, summary, description, answers) }
+}
+
+pub(super) fn no_input() -> MetaResponse {
+    problem(422, "The request has a query parameter or a body, and this operation takes neither.")
 }
 
 pub(super) fn no_parameters() -> MetaResponse {

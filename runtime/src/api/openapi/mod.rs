@@ -84,7 +84,12 @@ fn description() -> String {
     }
     text.push_str(
         "\nThe places in `errors` are JSON Pointers from the top of the body; those of the query begin with `/query`, those of \
-         a header with `/header`.\n\n\
+         a header with `/header`. The `code` of each tells mistakes apart. One that the schema of a payload finds is the \
+         keyword's name as `snake_case` (`required`, `minimum`, `max_length`, …). The same words tell the same mistakes in \
+         parameters, headers and around payloads: `type` (no number, no `true` or `false`), `enum` (none of those listed), \
+         `format`, `minimum`, `maximum`, `min_items`, `max_items`, `required`. Besides these there are only `unknown_field`, \
+         `unknown_parameter`, `duplicate_key`, `duplicate_parameter`, `duplicate` (a submission of an atomic batch), \
+         `conflict` (parameters that exclude each other), `unexpected_body` and `out_of_range`.\n\n\
          Whole numbers have 64 bits; a larger one is refused (422, `out_of_range`).\n",
     );
     text

@@ -195,14 +195,14 @@ impl Stored {
         Ok(())
     }
 
-    /// Reads the payloads that may be others than the submissions': those of tasks that were there before.
+    /// Reads the payloads of tasks that were there before: even one that equals the submission's may be spelt otherwise.
     async fn read_payloads(
         &mut self,
         connection: &mut MySqlConnection,
         rows: &[FoldedTask],
     ) -> Result<(), sqlx::Error> {
         let mut ids: Vec<TaskId> = Vec::new();
-        for row in rows.iter().filter(|row| row.may_differ()) {
+        for row in rows {
             if let Some(stored) = self.rows.get(&key(row))
                 && !row.is_new(stored.try_get("duplicate_count")?)
             {

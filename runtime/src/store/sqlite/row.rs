@@ -15,6 +15,11 @@ pub(super) fn task(row: &SqliteRow) -> Result<Task, StoreError> {
     task_with_payload(row, payload.ok_or_else(|| corrupt(row, "task_payload is missing".into()))?)
 }
 
+/// How many duplicates a row has counted.
+pub(super) fn duplicate_count(row: &SqliteRow) -> Result<u64, StoreError> {
+    unsigned(row, "duplicate_count")
+}
+
 /// A whole task from a row without its payload, which the caller knows.
 pub(super) fn task_with_payload(row: &SqliteRow, task_payload: Box<RawValue>) -> Result<Task, StoreError> {
     let status = status(row)?;
@@ -31,7 +36,7 @@ pub(super) fn task_with_payload(row: &SqliteRow, task_payload: Box<RawValue>) ->
         attempts: row.try_get("attempts")?,
         max_retries: row.try_get("max_retries")?,
         lost_attempts: row.try_get("lost_attempts")?,
-        duplicate_count: unsigned(row, "duplicate_count")?,
+        duplicate_count: duplicate_count(row)?,
         priority: row.try_get("priority")?,
         eligible_at,
         lease_until,

@@ -85,12 +85,12 @@ async fn submit_row(connection: &mut SqliteConnection, row: &FoldedTask, now: i6
         .bind(task.dedup.on_duplicate.as_str())
         .bind(task.correlation_id.as_deref())
         .bind(task.payload.as_str())
-        .bind(row.may_differ())
         .bind(task.payload_version)
         .bind(task.concurrency_key.as_ref().map(|key| key.as_bytes().as_slice()))
         .fetch_one(connection)
         .await?;
-    if row.may_differ() { row::task(&stored) } else { row::task_with_payload(&stored, payload) }
+    let is_new = row.is_new(row::duplicate_count(&stored)?);
+    if is_new { row::task_with_payload(&stored, payload) } else { row::task(&stored) }
 }
 
 fn is_about_row(error: &sqlx::Error) -> bool {

@@ -5,7 +5,7 @@ use taskwright_runtime::api::openapi_document;
 use taskwright_runtime::catalog::{Catalog, Dedup, DedupBy, DedupWhile, OnDuplicate, Policy, TaskType};
 use taskwright_runtime::store::Conclusion;
 
-use crate::api::client::{Answer, get, post};
+use crate::api::client::{Answer, get, post, request};
 use crate::api::openapi::fits;
 use crate::api::support::{TestServer, error};
 
@@ -114,7 +114,7 @@ async fn a_task_that_waits_is_replaced_and_one_that_has_started_is_not() {
     assert_eq!((&task["priority"], &task["max_retries"]), (&json!(2), &json!(3)), "those of the task's settings again");
     assert_eq!(task["eligible_at"], task["updated_at"], "at once");
     let message = body["message"].as_str().unwrap();
-    assert!(message.contains("has taken its payload and settings"), "{message}");
+    assert!(message.contains("It replaced the task's payload and settings."), "{message}");
 
     let (claim, worker) = server.claim("replace").await;
     let running = send(&server, "replace", keyed("third")).await.problem(409, "already-started");
@@ -148,6 +148,52 @@ async fn without_deduplication_every_submission_is_new() {
     for _ in 0..3 {
         let answer = send(&server, "never", keyed("x")).await;
         assert_eq!((answer.status, &answer.json()["payload_differs"]), (201, &json!(false)));
+    }
+}
+
+/// A revived task runs at once, whatever its time was; what waits keeps its time. Messages say which.
+#[tokio::test]
+async fn a_cancelled_task_of_the_future_is_revived_at_once_and_one_that_waits_keeps_its_time() {
+    let server = start().await;
+    let body = json!({"payload": {"key": 1}, "run_at": "2035-01-31T09:00:00Z", "max_retries": 9});
+    let id = send(&server, "extend", body.clone()).await.json()["task"]["id"].clone();
+    let waiting = send(&server, "extend", body.clone()).await.json();
+    assert_eq!(waiting["task"]["eligible_at"], "2035-01-31T09:00:00Z");
+    assert_eq!(
+        waiting["message"],
+        format!(
+            "This submission is a duplicate of task {id}, which waits to run at 2035-01-31T09:00:00Z or soon after. It was \
+             counted, and raised the task's max_retries by one; that is now 10. The submission's run_at and max_retries \
+             were passed over: only the submission that creates a task sets that."
+        )
+    );
+    let cancelled = request(server.address, "DELETE", &format!("/tasks/{id}"), &[], &[]).await;
+    assert_eq!(cancelled.status, 200, "{cancelled:?}");
+    let revived = send(&server, "extend", body).await.json();
+    assert_eq!((&revived["task"]["id"], &revived["task"]["status"]), (&id, &json!("not_started")));
+    assert_eq!(revived["task"]["eligible_at"], revived["task"]["updated_at"], "at once");
+    let message = revived["message"].as_str().unwrap();
+    assert!(message.contains("waits to run as soon as a worker is free"), "{message}");
+}
+
+#[tokio::test]
+async fn an_answer_shows_the_payload_as_it_is_stored() {
+    let server = start().await;
+    let sent = async |body: &str, key: Option<&str>| {
+        let mut headers = vec![("Content-Type", "application/json")];
+        headers.extend(key.map(|key| ("Idempotency-Key", key)));
+        let answer = request(server.address, "POST", "/tasks/extend", &headers, body.as_bytes()).await;
+        assert!([200, 201].contains(&answer.status), "{answer:?}");
+        answer.body
+    };
+    for (n, first, again) in [(1, "1", "1.0"), (2, "2.0", "2")] {
+        let body = |number: &str| format!(r#"{{"payload": {{"key": {number}}}}}"#);
+        let stored = format!(r#""task_payload":{{"key":{first}}}"#);
+        for (number, key) in [(first, Some("k")), (again, Some("k")), (first, Some("k")), (again, None)] {
+            let key = key.map(|key| format!("{key}{n}"));
+            let answer = sent(&body(number), key.as_deref()).await;
+            assert!(answer.contains(&stored), "{number}: {answer}");
+        }
     }
 }
 

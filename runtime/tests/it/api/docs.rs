@@ -46,3 +46,18 @@ async fn the_root_leads_to_the_documentation() {
     let root = get(server.address, "/").await;
     assert_eq!((root.status, root.header("location")), (307, Some("/docs")));
 }
+
+#[tokio::test]
+async fn the_type_of_every_problem_leads_to_the_documentation() {
+    let server = TestServer::start().await;
+    let document = get(server.address, "/openapi.json").await.json();
+    let types = document["components"]["schemas"]["Problem"]["properties"]["type"]["enum"].as_array().unwrap().clone();
+    assert!(types.len() >= 20, "{types:?}");
+    let about = document["info"]["description"].as_str().unwrap();
+    for uri in types.iter().map(|uri| uri.as_str().unwrap()).filter(|uri| *uri != "about:blank") {
+        let answer = get(server.address, uri).await;
+        assert_eq!((answer.status, answer.header("location")), (303, Some("/docs")), "{uri}");
+        assert!(about.contains(&format!("`{uri}`")), "{uri}");
+    }
+    assert_eq!(get(server.address, "/problems/nothing").await.status, 404);
+}

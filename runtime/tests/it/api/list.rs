@@ -89,7 +89,6 @@ async fn every_bad_parameter_is_in_one_answer() {
         ("/query/created_after", "format"),
         ("/query/created_before", "format"),
         ("/query/cursor", "conflict"),
-        ("/query/cursor", "format"),
         ("/query/page_size", "maximum"),
         ("/query/status", "duplicate_parameter"),
         ("/query/status", "enum"),
@@ -105,6 +104,8 @@ async fn each_parameter_has_its_bounds() {
     for (query, place, code) in [
         ("page=%2B1", "page", "type"),
         ("page=", "page", "type"),
+        ("page=-3", "page", "minimum"),
+        ("created_before=2030-02-30T00:00:00Z", "created_before", "format"),
         ("page=99999999999999999999", "page", "maximum"),
         ("page=1001&page_size=100", "page", "maximum"),
         ("page_size=0", "page_size", "minimum"),

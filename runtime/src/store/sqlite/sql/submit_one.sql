@@ -1,13 +1,13 @@
 -- Stores one submission, or counts it on the row that has its key: one statement, so nobody comes between a look and a
 -- write. It stands for ?8 + 1 submissions of the batch, ?8 of them duplicates of the first. So a row that was just
--- created has duplicate_count = ?8; one that was there before has more. ?9 says what a duplicate does, ?12 whether the
--- payload is to be read back.
+-- created has duplicate_count = ?8; one that was there before has more. ?9 says what a duplicate does. Of
+-- one that was there before the payload is read back: even an equal one may be spelt otherwise.
 -- On SQLite every right-hand side of SET sees the row as it was before.
 INSERT INTO tasks (
     task_name, dedup_key, status, priority, eligible_at, max_retries, duplicate_count, created_at, updated_at,
     correlation_id, task_payload, payload_version, concurrency_key
 )
-VALUES (?1, ?2, 'not_started', ?3, max(coalesce(?4, ?5), ?5), ?6, ?8, ?5, ?5, ?10, ?11, ?13, ?14)
+VALUES (?1, ?2, 'not_started', ?3, max(coalesce(?4, ?5), ?5), ?6, ?8, ?5, ?5, ?10, ?11, ?12, ?13)
 ON CONFLICT (task_name, dedup_key) DO UPDATE SET
     duplicate_count = tasks.duplicate_count + ?8 + 1,
     updated_at = ?5,
@@ -26,8 +26,8 @@ ON CONFLICT (task_name, dedup_key) DO UPDATE SET
             CASE WHEN replaced THEN ?6 ELSE extended END,
             CASE WHEN replaced THEN ?10 ELSE tasks.correlation_id END,
             CASE WHEN replaced THEN ?11 ELSE tasks.task_payload END,
-            CASE WHEN replaced THEN ?13 ELSE tasks.payload_version END,
-            CASE WHEN replaced THEN ?14 ELSE tasks.concurrency_key END
+            CASE WHEN replaced THEN ?12 ELSE tasks.payload_version END,
+            CASE WHEN replaced THEN ?13 ELSE tasks.concurrency_key END
         FROM (
             SELECT
                 extended,
@@ -49,7 +49,7 @@ RETURNING
     id, task_name, status, priority, eligible_at, attempts, lost_attempts, max_retries, duplicate_count, created_at,
     updated_at, started_at, finished_at, correlation_id, error_code, error_message, result_data,
     cancel_requested_at,
-    CASE WHEN ?12 THEN task_payload END AS task_payload,
+    CASE WHEN duplicate_count > ?8 THEN task_payload END AS task_payload,
     (
         SELECT progress_fraction FROM task_reports
         WHERE task_id = tasks.id AND progress_claim = tasks.claim AND tasks.status <> 'not_started'
