@@ -1,13 +1,17 @@
 //! Natural batching: while one batch is in flight the next one gathers. A lone item waits for nobody, and a crowd shares
 //! one transaction. Nothing is timed.
+//!
+//! Where several writers take turns, the one that is free does not run off with the first of a crowd that is just coming back
+//! for more: it waits until half as many have gathered as are in flight, or until a batch in flight has ended.
 
 use std::fmt;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use futures_util::FutureExt;
-use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::sync::{Mutex, Notify, mpsc, oneshot};
 use tokio_util::task::TaskTracker;
 
 /// Items that wait for a batch beyond this hold their senders back.
@@ -46,10 +50,11 @@ where
     {
         let (sender, receiver) = mpsc::channel(BACKLOG);
         let receiver = Arc::new(Mutex::new(receiver));
+        let flight = Arc::new(Flight::default());
         let work = Arc::new(work);
         let tracker = TaskTracker::new();
         for _ in 0..writers {
-            tracker.spawn(write(receiver.clone(), largest, work.clone()));
+            tracker.spawn(write(receiver.clone(), flight.clone(), largest, work.clone()));
         }
         tracker.close();
         Self { sender: RwLock::new(Some(sender)), writers: tracker }
@@ -80,18 +85,56 @@ impl<T, R> fmt::Debug for Batcher<T, R> {
     }
 }
 
-async fn write<T, R, F, W>(receiver: Arc<Mutex<mpsc::Receiver<Waiting<T, R>>>>, largest: usize, work: Arc<W>)
-where
+/// The batches that are under way.
+#[derive(Debug, Default)]
+struct Flight {
+    items: AtomicUsize,
+    ended: Notify,
+}
+
+impl Flight {
+    /// Whether so many are enough to set out beside those that are in flight.
+    fn is_worth(&self, count: usize) -> bool {
+        count >= self.items.load(Ordering::Acquire).div_ceil(2)
+    }
+}
+
+/// Gathers the next batch; none if there will be no more.
+async fn gather<T>(receiver: &mut mpsc::Receiver<T>, flight: &Flight, largest: usize, gathered: &mut Vec<T>) -> bool {
+    if receiver.recv_many(gathered, largest).await == 0 {
+        return false;
+    }
+    while gathered.len() < largest && !flight.is_worth(gathered.len()) {
+        let more = largest - gathered.len();
+        tokio::select! {
+            // An end since the last look has left its permit, at worst an old one: then the batch is smaller.
+            () = flight.ended.notified() => break,
+            // Nothing more will come: this is the last batch.
+            count = receiver.recv_many(gathered, more) => if count == 0 { break },
+        }
+    }
+    true
+}
+
+async fn write<T, R, F, W>(
+    receiver: Arc<Mutex<mpsc::Receiver<Waiting<T, R>>>>,
+    flight: Arc<Flight>,
+    largest: usize,
+    work: Arc<W>,
+) where
     F: Future<Output = Vec<R>>,
     W: Fn(Vec<T>) -> F,
 {
     let mut gathered = Vec::new();
     loop {
         // Held while waiting: the writers take turns, so whoever is free takes all that has gathered.
-        let count = receiver.lock().await.recv_many(&mut gathered, largest).await;
-        if count == 0 {
+        let mut receiver = receiver.lock().await;
+        if !gather(&mut receiver, &flight, largest, &mut gathered).await {
             return;
         }
+        let count = gathered.len();
+        flight.items.fetch_add(count, Ordering::AcqRel);
+        drop(receiver);
         let (items, answers): (Vec<_>, Vec<_>) =
             gathered.drain(..).map(|waiting| (waiting.item, waiting.answer)).unzip();
         // A panic costs its own batch, whose callers are told that it was not handled, and no writer.
@@ -99,6 +142,8 @@ where
             tracing::error!("A batch was lost to a panic. This is a defect of the store; its items were not handled.");
             Vec::new()
         });
+        flight.items.fetch_sub(count, Ordering::AcqRel);
+        flight.ended.notify_one();
         for (answer, result) in answers.into_iter().zip(results) {
             // A caller that left does not want its answer.
             let _ = answer.send(result);
@@ -119,8 +164,12 @@ mod tests {
 
     /// A batcher that doubles numbers, one writer, at most four at a time; each batch waits for a permit.
     fn doubler() -> (Batcher<u32, u32>, Arc<Semaphore>, Sizes) {
+        doublers(1)
+    }
+
+    fn doublers(writers: usize) -> (Batcher<u32, u32>, Arc<Semaphore>, Sizes) {
         let (gate, sizes) = (Arc::new(Semaphore::new(0)), Sizes::default());
-        let batcher = Batcher::start(1, 4, {
+        let batcher = Batcher::start(writers, 4, {
             let (gate, sizes) = (gate.clone(), sizes.clone());
             move |batch: Vec<u32>| {
                 let (gate, sizes) = (gate.clone(), sizes.clone());
@@ -147,6 +196,53 @@ mod tests {
         let answers = futures_util::future::join_all((0..10).map(|number| batcher.send(number))).await;
         assert_eq!(answers, (0..10).map(|number| Ok(2 * number)).collect::<Vec<_>>());
         assert_eq!(sizes(&seen), [1, 4, 4, 2]);
+    }
+
+    #[tokio::test]
+    async fn a_free_writer_waits_for_half_as_many_as_are_in_flight_or_for_an_end() {
+        let (batcher, gate, seen) = doublers(2);
+        let batcher = Arc::new(batcher);
+        let mut waiting = tokio::task::JoinSet::new();
+        let mut hand_over = |numbers: std::ops::Range<u32>| {
+            for number in numbers {
+                let batcher = batcher.clone();
+                waiting.spawn(async move { batcher.send(number).await });
+            }
+        };
+        // On one thread: so often that everyone has done what there is to do.
+        let settled = async || {
+            for _ in 0..100 {
+                tokio::task::yield_now().await;
+            }
+            sizes(&seen)
+        };
+        hand_over(0..4);
+        assert_eq!(settled().await, [4]);
+        hand_over(4..5);
+        assert_eq!(settled().await, [4], "one is not half of four");
+        hand_over(5..6);
+        assert_eq!(settled().await, [4, 2]);
+        hand_over(6..7);
+        assert_eq!(settled().await, [4, 2], "both are busy");
+        gate.add_permits(1);
+        assert_eq!(settled().await, [4, 2, 1], "half of two");
+        gate.add_permits(1);
+        hand_over(7..8);
+        assert_eq!(settled().await, [4, 2, 1, 1], "half of one");
+        gate.add_permits(100);
+        let mut answers: Vec<_> = waiting.join_all().await.into_iter().flatten().collect();
+        answers.sort_unstable();
+        assert_eq!(answers, [0, 2, 4, 6, 8, 10, 12, 14]);
+    }
+
+    #[tokio::test]
+    async fn an_end_sets_those_off_that_are_fewer() {
+        let (batcher, gate, seen) = doublers(2);
+        let items = futures_util::future::join_all((0..5).map(|number| batcher.send(number)));
+        let opening = async { gate.add_permits(100) };
+        let (answers, ()) = tokio::join!(items, opening);
+        assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+        assert_eq!(sizes(&seen), [4, 1]);
     }
 
     #[tokio::test]

@@ -75,9 +75,9 @@ pub(super) fn standing(task: &Task) -> String {
 fn when(task: &Task) -> String {
     match task.eligible_at {
         Some(instant) if instant > task.updated_at => {
-            format!("at {} or soon after", instant.to_rfc3339_opts(SecondsFormat::Secs, true))
+            format!("at {} or later", instant.to_rfc3339_opts(SecondsFormat::Secs, true))
         }
-        _ => "as soon as a worker is free".into(),
+        _ => "as soon as a worker takes it".into(),
     }
 }
 
@@ -141,8 +141,8 @@ mod tests {
     #[test]
     fn a_new_task_says_when_it_runs_or_how_it_ended() {
         for (status, eligible_at, end) in [
-            (Status::NotStarted, Some(now()), "waits to run as soon as a worker is free."),
-            (Status::NotStarted, Some(later()), "waits to run at 1970-01-01T00:01:30Z or soon after."),
+            (Status::NotStarted, Some(now()), "waits to run as soon as a worker takes it."),
+            (Status::NotStarted, Some(later()), "waits to run at 1970-01-01T00:01:30Z or later."),
             (Status::Success, None, "has already succeeded and will not run again."),
             (Status::Error, None, "failed for good and will not run again by itself."),
         ] {
@@ -155,13 +155,13 @@ mod tests {
     const STANDINGS: [(Status, Option<i64>, u32, &str); 10] = [
         (Status::Success, None, 1, "has already succeeded and will not run again"),
         (Status::InProgress, None, 1, "is running now"),
-        (Status::NotStarted, Some(0), 0, "waits to run as soon as a worker is free"),
-        (Status::NotStarted, Some(90), 0, "waits to run at 1970-01-01T00:01:30Z or soon after"),
-        (Status::Error, Some(0), 1, "failed but is eligible again: it runs as soon as a worker is free"),
-        (Status::Error, Some(90), 1, "failed but is eligible again: it runs at 1970-01-01T00:01:30Z or soon after"),
+        (Status::NotStarted, Some(0), 0, "waits to run as soon as a worker takes it"),
+        (Status::NotStarted, Some(90), 0, "waits to run at 1970-01-01T00:01:30Z or later"),
+        (Status::Error, Some(0), 1, "failed but is eligible again: it runs as soon as a worker takes it"),
+        (Status::Error, Some(90), 1, "failed but is eligible again: it runs at 1970-01-01T00:01:30Z or later"),
         (Status::Error, None, 4, "failed for good and will not run again by itself"),
         (Status::Error, None, 5, "failed, has no attempts left and will not run again by itself"),
-        (Status::Cancelled, Some(0), 1, "was cancelled but is eligible again: it runs as soon as a worker is free"),
+        (Status::Cancelled, Some(0), 1, "was cancelled but is eligible again: it runs as soon as a worker takes it"),
         (Status::Cancelled, None, 1, "was cancelled"),
     ];
 

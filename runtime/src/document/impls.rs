@@ -86,11 +86,16 @@ impl Document for Number {
 
 /// Also takes `3.0`, which JSON Schema counts as an integer.
 macro_rules! integer {
-    ($($type:ty: $range:literal),* $(,)?) => {$(
+    ($($type:ty: $least:literal, $most:literal);* $(;)?) => {$(
         impl Document for $type {
             fn decode(value: Value) -> Result<Self, DecodeError> {
-                let whole = whole(&value).and_then(|whole| whole.try_into().ok());
-                whole.ok_or_else(|| DecodeError::expected(concat!("a whole number from ", $range)))
+                let fitting = whole(&value).and_then(|whole| whole.try_into().ok());
+                // Only the end that was passed: the schema may say more of the other one.
+                fitting.ok_or_else(|| DecodeError::expected(match value.as_f64() {
+                    Some(..0.0) => concat!("a whole number from ", $least, " on, in plain digits"),
+                    Some(_) => concat!("a whole number up to ", $most, ", in plain digits"),
+                    None => "a whole number",
+                }))
             }
 
             fn encode(&self) -> Value {
@@ -101,10 +106,10 @@ macro_rules! integer {
 }
 
 integer! {
-    i32: "-2147483648 to 2147483647",
-    u32: "0 to 4294967295",
-    i64: "-9223372036854775808 to 9223372036854775807",
-    u64: "0 to 18446744073709551615",
+    i32: "-2147483648", "2147483647";
+    u32: "0", "4294967295";
+    i64: "-9223372036854775808", "9223372036854775807";
+    u64: "0", "18446744073709551615";
 }
 
 /// Whether a value is a number without a fraction.

@@ -136,3 +136,16 @@ fn an_unknown_choice_is_told_with_the_nearest_and_not_repeated() {
     let error = find_choice("XX", &all, |text| text).unwrap_err().to_string();
     assert_eq!(error, "the text is none of the values; write one of: \"small\", \"medium\", \"large\"");
 }
+
+#[test]
+fn a_number_that_does_not_fit_is_told_which_end_it_passed() {
+    let detail = |value: Value| u64::decode(value).expect_err("too large").detail();
+    assert_eq!(detail(json!(1e30)), "expected a whole number up to 18446744073709551615, in plain digits");
+    assert_eq!(detail(json!(-1)), "expected a whole number from 0 on, in plain digits");
+    assert_eq!(detail(json!("1")), "expected a whole number");
+    // It would fit, but a float of this size names many whole numbers.
+    assert_eq!(
+        i64::decode(json!(1e17)).expect_err("a float").detail(),
+        "expected a whole number up to 9223372036854775807, in plain digits"
+    );
+}

@@ -1,12 +1,17 @@
 //! Statements whose number of rows varies, in few texts. A server prepares each text anew and the driver caches only so
-//! many, so a file names the row once and it is repeated to sizes that are powers of two.
+//! many, so a file names the row once and it is repeated to certain sizes.
+//!
+//! A batch of any of the small sizes, which are what a crowd of single submissions makes, is one statement; so is the largest
+//! that there is. What lies between takes a few. More sizes would cost the server memory: it keeps each on each
+//! connection.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
-/// Most rows in one statement: larger ones gain nothing.
-pub(super) const LARGEST: usize = 512;
-/// How many powers of two there are up to that.
-const SIZES: usize = LARGEST.ilog2() as usize + 1;
+/// Every size up to this one has a text.
+const EACH: usize = 32;
+/// The other sizes. Larger statements gain nothing.
+const STEPS: [usize; 10] = [48, 64, 96, 128, 192, 256, 384, 512, 768, 1000];
 
 /// A statement with one row marked, as `/* row */…/* end row */`.
 #[derive(Debug)]
@@ -33,11 +38,6 @@ impl<'a> RowTemplate<'a> {
         format!("{}{}{}", self.head, vec![self.row; rows].join(self.separator), self.tail)
     }
 
-    /// The statement for every size, for good: the driver wants texts that live as long as the program.
-    pub(super) fn all_sizes(&self) -> Sizes {
-        Sizes(std::array::from_fn(|exponent| &*self.repeat(1 << exponent).leak()))
-    }
-
     fn split(text: &'a str, separator: &'static str) -> Self {
         let (head, rest) = text.split_once("/* row */").unwrap_or((text, ""));
         let (row, tail) = rest.split_once("/* end row */").unwrap_or((rest, ""));
@@ -45,18 +45,40 @@ impl<'a> RowTemplate<'a> {
     }
 }
 
-/// One statement in every size.
-#[derive(Debug)]
-pub(super) struct Sizes([&'static str; SIZES]);
-
-impl Sizes {
-    /// The statement for `rows` rows, which must be a power of two up to [`LARGEST`].
-    pub(super) fn of(&self, rows: usize) -> &'static str {
-        self.0[rows.ilog2() as usize]
+impl RowTemplate<'static> {
+    /// The statement in every size.
+    pub(super) fn all_sizes(self) -> Sizes {
+        Sizes { template: self, texts: [const { OnceLock::new() }; EACH + STEPS.len()] }
     }
 }
 
-/// Cuts rows into runs that are powers of two, none with more than `most` bytes unless it is a single row.
+/// One statement in every size.
+#[derive(Debug)]
+pub(super) struct Sizes {
+    template: RowTemplate<'static>,
+    /// Made when they are first needed, for good: the driver wants texts that live as long as the program.
+    texts: [OnceLock<&'static str>; EACH + STEPS.len()],
+}
+
+impl Sizes {
+    /// The statement for `rows` rows, which must be one of the sizes.
+    pub(super) fn of(&self, rows: usize) -> &'static str {
+        let place =
+            if rows <= EACH { rows.saturating_sub(1) } else { EACH - 1 + STEPS.partition_point(|size| *size <= rows) };
+        self.texts[place].get_or_init(|| self.template.repeat(rows).leak())
+    }
+}
+
+/// The largest size that so many rows fill.
+fn size_within(rows: usize) -> usize {
+    if rows <= EACH {
+        rows
+    } else {
+        STEPS[..STEPS.partition_point(|size| *size <= rows)].last().copied().unwrap_or(EACH)
+    }
+}
+
+/// Cuts rows into runs that each have one of the sizes, none with more than `most` bytes unless it is a single row.
 pub(super) fn runs(sizes: &[usize], most: usize) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut start = 0;
@@ -64,14 +86,13 @@ pub(super) fn runs(sizes: &[usize], most: usize) -> Vec<Range<usize>> {
         let mut bytes = 0;
         let fitting = sizes[start..]
             .iter()
-            .take(LARGEST)
             .take_while(|size| {
                 bytes += **size;
                 bytes <= most
             })
             .count()
             .max(1);
-        let rows = 1 << fitting.ilog2();
+        let rows = size_within(fitting);
         runs.push(start..start + rows);
         start += rows;
     }
@@ -80,21 +101,32 @@ pub(super) fn runs(sizes: &[usize], most: usize) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LARGEST, RowTemplate, runs};
+    use super::*;
 
     #[test]
     fn a_row_is_repeated_between_head_and_tail() {
-        let template = RowTemplate::values("INSERT INTO t VALUES /* row */(?)/* end row */ AS new");
-        assert_eq!(template.repeat(3), "INSERT INTO t VALUES (?),\n(?),\n(?) AS new");
-        assert_eq!(template.all_sizes().of(2), template.repeat(2));
+        let template = || RowTemplate::values("INSERT INTO t VALUES /* row */(?)/* end row */ AS new");
+        assert_eq!(template().repeat(3), "INSERT INTO t VALUES (?),\n(?),\n(?) AS new");
+        let sizes = template().all_sizes();
+        for size in (1..=EACH).chain(STEPS) {
+            assert_eq!(sizes.of(size), template().repeat(size));
+        }
     }
 
     #[test]
-    fn runs_are_powers_of_two_that_cover_everything_once() {
-        for rows in [0, 1, 2, 3, 7, 511, 512, 513, 1000, 5000] {
+    fn runs_have_sizes_that_there_are_and_cover_everything_once() {
+        for rows in 0..5000 {
             let runs = runs(&vec![1; rows], usize::MAX);
-            assert!(runs.iter().all(|run| run.len().is_power_of_two() && run.len() <= LARGEST));
+            assert!(runs.iter().all(|run| run.len() <= EACH || STEPS.contains(&run.len())));
+            assert!(runs.len() <= 4 + rows / 1000, "{runs:?}");
             assert_eq!(runs.into_iter().flatten().collect::<Vec<_>>(), (0..rows).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn small_batches_and_the_largest_are_one_statement() {
+        for rows in (1..=EACH).chain([1000]) {
+            assert_eq!(runs(&vec![1; rows], usize::MAX).len(), 1);
         }
     }
 

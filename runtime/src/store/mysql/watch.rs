@@ -8,9 +8,12 @@ use sqlx::mysql::{MySqlPool, MySqlRow};
 
 use super::retry::{Retries, classify};
 use super::row;
-use super::rows::{LARGEST, RowTemplate, Sizes};
+use super::rows::{RowTemplate, Sizes};
 use crate::store::{OutputAfter, StoreError, TaskState};
 use crate::task::{Output, OutputPlace, Status, TaskError, TaskId};
+
+/// Whose output one statement reads; a power of two, as every size here is.
+const MOST_TASKS: usize = 512;
 
 static OUTPUT: LazyLock<Sizes> = LazyLock::new(|| RowTemplate::branches(include_str!("sql/output.sql")).all_sizes());
 /// No task has this id: it fills a statement up to the size that there is.
@@ -65,7 +68,7 @@ pub(super) async fn output(
     limit: u32,
 ) -> Result<Vec<(TaskId, Output)>, StoreError> {
     let mut found = Vec::new();
-    for wanted in wanted.chunks(LARGEST) {
+    for wanted in wanted.chunks(MOST_TASKS) {
         let mut retries = Retries::default();
         loop {
             match fetch(pool, wanted, limit).await {
