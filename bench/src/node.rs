@@ -1,0 +1,50 @@
+//! Taskwright's processes.
+
+use std::net::SocketAddr;
+use std::process::Command;
+
+use taskwright_test_app::{Program, Signal};
+
+use crate::Result;
+use crate::options::Options;
+use crate::place::Place;
+use crate::program::{Role, VARIABLE};
+
+/// A running process of ours.
+pub(crate) struct Node {
+    program: Program,
+}
+
+impl Node {
+    /// Starts one: `run`, `serve` or `work`.
+    pub(crate) async fn start(place: &Place, role: Role, command: &'static str, options: &Options) -> Result<Self> {
+        let mut process = Command::new(std::env::current_exe()?);
+        process
+            .arg(command)
+            .env(VARIABLE, role.word())
+            .env("DATABASE_URL", place.url())
+            .env("LISTEN", "127.0.0.1:0")
+            .env("SLOTS", options.slots.to_string());
+        let program = tokio::task::spawn_blocking(move || Program::start(&mut process)).await?;
+        Ok(Self { program })
+    }
+
+    /// Where its API is.
+    pub(crate) fn address(&self) -> Result<SocketAddr> {
+        Ok(self.program.word_after("on").trim_start_matches("http://").parse()?)
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.program.id()
+    }
+
+    /// Stops it in an orderly way, and returns what it complained about.
+    pub(crate) async fn stop(self) -> Result<Vec<String>> {
+        let ended = tokio::task::spawn_blocking(move || self.program.stop(Signal::TERM)).await?;
+        let complaints: Vec<String> = ended.stderr.lines().map(str::to_owned).collect();
+        match ended.code {
+            Some(0) => Ok(complaints),
+            code => Err(format!("a process ended with {code:?}: {}", complaints.join("; ")).into()),
+        }
+    }
+}
