@@ -15,6 +15,19 @@ pub(crate) struct Node {
     program: Program,
 }
 
+/// What a process logged: its warnings and errors.
+pub(crate) struct Log {
+    pub(crate) lines: Vec<String>,
+}
+
+impl Log {
+    /// The errors among the lines. A warning, such as of a connection that was long in coming, tells of a crowd and not
+    /// of a failure.
+    pub(crate) fn errors(&self) -> u64 {
+        self.lines.iter().filter(|line| line.contains(" ERROR ")).count() as u64
+    }
+}
+
 impl Node {
     /// Starts one: `run`, `serve` or `work`.
     pub(crate) async fn start(place: &Place, role: Role, command: &'static str, options: &Options) -> Result<Self> {
@@ -38,13 +51,13 @@ impl Node {
         self.program.id()
     }
 
-    /// Stops it in an orderly way, and returns what it complained about.
-    pub(crate) async fn stop(self) -> Result<Vec<String>> {
+    /// Stops it in an orderly way, and returns what it logged.
+    pub(crate) async fn stop(self) -> Result<Log> {
         let ended = tokio::task::spawn_blocking(move || self.program.stop(Signal::TERM)).await?;
-        let complaints: Vec<String> = ended.stderr.lines().map(str::to_owned).collect();
+        let lines = ended.stderr.lines().map(str::to_owned).collect();
         match ended.code {
-            Some(0) => Ok(complaints),
-            code => Err(format!("a process ended with {code:?}: {}", complaints.join("; ")).into()),
+            Some(0) => Ok(Log { lines }),
+            code => Err(format!("a process ended with {code:?}: {}", ended.stderr).into()),
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::node::Node;
 use crate::options::Options;
 use crate::place::Place;
 use crate::program::Role;
+use crate::progress::say;
 use crate::raw::Raw;
 use crate::stores::{Site, Store};
 use crate::usage::Usage;
@@ -76,11 +77,9 @@ pub(super) async fn ours(site: &Site, options: &Options, processes: usize) -> Re
     }
     let mut sample = through(site, &place, &nodes, options).await?;
     for node in nodes {
-        let complaints = node.stop().await?;
-        for complaint in complaints.iter().take(3) {
-            crate::progress::say(&format!("  logged: {complaint}"));
-        }
-        sample.errors += complaints.len() as u64;
+        let log = node.stop().await?;
+        log.lines.iter().take(2).for_each(|line| say(&format!("  logged: {line}")));
+        sample.errors += log.errors();
     }
     place.close().await;
     Ok(sample)

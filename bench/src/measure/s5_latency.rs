@@ -58,7 +58,13 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
             halves,
             Target::AtMost(half),
         ));
-        lines.push(Line::alone(code, format!("the same, p99"), unit, most, Target::AtMost(nearly_all)));
+        lines.push(Line::alone(
+            code,
+            format!("submission to start, {where_to}, p99"),
+            unit,
+            most,
+            Target::AtMost(nearly_all),
+        ));
     }
     Ok(lines)
 }

@@ -21,6 +21,6 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
     let target = Target::RatioAtLeast(0.9);
     Ok(vec![
         Line::of(code, what, Unit::PerSecond, ("2 processes", &of_two), &of_eight, target),
-        Line::alone(code, "answers that were errors, and lines logged", Unit::Errors, errors, Target::AtMost(0.0)),
+        Line::alone(code, "answers that were errors, and errors logged", Unit::Errors, errors, Target::AtMost(0.0)),
     ])
 }

@@ -32,7 +32,7 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
     let mut errors: Vec<f64> = of_several.iter().map(|sample| sample.errors as f64).collect();
     node.stop().await?;
     for node in nodes {
-        errors.push(node.stop().await?.len() as f64);
+        errors.push(node.stop().await?.errors() as f64);
     }
     one.close().await;
     several.close().await;
@@ -42,6 +42,6 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
     let all = vec![errors.iter().sum()];
     Ok(vec![
         Line::of(code, what, Unit::PerSecond, ("S1, 1 process", &of_one), &of_several, target),
-        Line::alone(code, "answers that were errors, and lines logged", Unit::Errors, all, Target::AtMost(0.0)),
+        Line::alone(code, "answers that were errors, and errors logged", Unit::Errors, all, Target::AtMost(0.0)),
     ])
 }
