@@ -41,7 +41,7 @@ pub(crate) async fn watch_range(
     let (begun, usage) = (Instant::now(), Usage::begin(processes));
     until_done(place, last).await?;
     let length = begun.elapsed();
-    Ok(Sample { value: count as f64 / length.as_secs_f64(), cores: usage.end(), errors: 0 })
+    Ok(Sample { value: count as f64 / length.as_secs_f64(), cores: usage.end(), ..Sample::default() })
 }
 
 /// Waits until no task is left that has not succeeded.

@@ -91,7 +91,9 @@ impl Line {
         notes.extend(cores("Taskwright", ours));
         let errors: u64 = base.iter().chain(ours).map(|sample| sample.errors).sum();
         if errors > 0 {
-            notes.push(format!("{errors} errors"));
+            let example = base.iter().chain(ours).find_map(|sample| sample.example.as_ref());
+            let example = example.map_or_else(String::new, |example| format!(", such as {example:.300}"));
+            notes.push(format!("{errors} errors{example}"));
         }
         Self {
             code,

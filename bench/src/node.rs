@@ -24,8 +24,13 @@ impl Log {
     /// The errors among the lines. A warning, such as of a connection that was long in coming, tells of a crowd and not
     /// of a failure.
     pub(crate) fn errors(&self) -> u64 {
-        self.lines.iter().filter(|line| line.contains(" ERROR ")).count() as u64
+        self.lines.iter().filter(|line| is_error(line)).count() as u64
     }
+}
+
+/// Whether a line of a log is an error: the level is its second word.
+pub(crate) fn is_error(line: &str) -> bool {
+    line.split_whitespace().nth(1) == Some("ERROR")
 }
 
 impl Node {

@@ -1,7 +1,7 @@
 //! A stretch of time in which something is counted, after a warm-up.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use crate::options::Options;
@@ -24,6 +24,8 @@ pub(crate) struct Tally {
 struct Inner {
     done: AtomicU64,
     failed: AtomicU64,
+    /// What the first failure was.
+    first: OnceLock<String>,
     over: AtomicBool,
 }
 
@@ -34,8 +36,9 @@ pub(crate) struct Sample {
     pub(crate) value: f64,
     /// Cores used, by whom.
     pub(crate) cores: Vec<(&'static str, f64)>,
-    /// What went wrong.
+    /// How often something went wrong, and what, for example.
     pub(crate) errors: u64,
+    pub(crate) example: Option<String>,
 }
 
 impl Window {
@@ -53,7 +56,7 @@ impl Window {
         tally.end();
         // A number of tasks is far below what a float holds.
         let value = (after - before) as f64 / length;
-        Sample { value, cores, errors: tally.failed() }
+        Sample { value, cores, errors: tally.failed(), example: tally.example() }
     }
 }
 
@@ -62,8 +65,13 @@ impl Tally {
         self.inner.done.fetch_add(count, Ordering::Relaxed);
     }
 
-    pub(crate) fn fail(&self) {
+    pub(crate) fn fail(&self, what: impl FnOnce() -> String) {
         self.inner.failed.fetch_add(1, Ordering::Relaxed);
+        self.inner.first.get_or_init(what);
+    }
+
+    pub(crate) fn example(&self) -> Option<String> {
+        self.inner.first.get().cloned()
     }
 
     pub(crate) fn done(&self) -> u64 {

@@ -71,7 +71,7 @@ async fn submit(server: SocketAddr, kind: Kind, tally: Tally) -> Result<()> {
         if matches!(status, 200 | 201) {
             tally.add(count);
         } else {
-            tally.fail();
+            tally.fail(|| format!("{status}: {}", String::from_utf8_lossy(connection.body())));
         }
     }
     Ok(())

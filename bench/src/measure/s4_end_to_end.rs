@@ -11,7 +11,7 @@ use super::turns::take_turns;
 use crate::drain;
 use crate::figure::{Line, Target, Unit};
 use crate::load::{self, Kind};
-use crate::node::Node;
+use crate::node::{Node, is_error};
 use crate::options::Options;
 use crate::place::Place;
 use crate::program::Role;
@@ -78,8 +78,9 @@ pub(super) async fn ours(site: &Site, options: &Options, processes: usize) -> Re
     let mut sample = through(site, &place, &nodes, options).await?;
     for node in nodes {
         let log = node.stop().await?;
-        log.lines.iter().take(2).for_each(|line| say(&format!("  logged: {line}")));
+        log.lines.iter().take(2).for_each(|line| say(&format!("  logged: {line:.300}")));
         sample.errors += log.errors();
+        sample.example = sample.example.or_else(|| log.lines.into_iter().find(|line| is_error(line)));
     }
     place.close().await;
     Ok(sample)
@@ -100,5 +101,6 @@ async fn through(site: &Site, place: &Place, nodes: &[Node], options: &Options) 
 
 /// All that was submitted, over all the time that it took.
 fn whole(tally: &Tally, begun: Instant, usage: &Usage) -> Sample {
-    Sample { value: tally.done() as f64 / begun.elapsed().as_secs_f64(), cores: usage.end(), errors: tally.failed() }
+    let value = tally.done() as f64 / begun.elapsed().as_secs_f64();
+    Sample { value, cores: usage.end(), errors: tally.failed(), example: tally.example() }
 }

@@ -40,7 +40,8 @@ fn shown(unit: Unit, sample: &Sample) -> String {
         text.push_str(&format!(", {who} {cores:.2} cores"));
     }
     if sample.errors > 0 {
-        text.push_str(&format!(", {} errors", sample.errors));
+        let example = sample.example.as_deref().unwrap_or_default();
+        text.push_str(&format!(", {} errors, such as {example:.300}", sample.errors));
     }
     text
 }
