@@ -19,6 +19,7 @@ mod measure;
 mod node;
 mod options;
 mod payload;
+mod peer;
 mod place;
 mod plot;
 mod program;

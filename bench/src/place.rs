@@ -41,6 +41,11 @@ impl Place {
         let ours = connect(&scratch.url().parse()?, SystemClock::shared()).await?;
         ours.migrate().await?;
         ours.close().await;
+        Self::bare(store, scratch).await
+    }
+
+    /// A database that somebody else makes tables in.
+    pub(crate) async fn bare(store: Store, scratch: Scratch) -> Result<Self> {
         let pool = match store {
             Store::Sqlite => Pool::Sqlite(sqlite(scratch.url()).await?),
             Store::MySql | Store::MariaDb => Pool::MySql(mysql(scratch.url()).await?),

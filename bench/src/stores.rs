@@ -61,11 +61,19 @@ impl Site {
 
     /// A new database with our tables and nothing in them. It goes when it is dropped, before the site does.
     pub(crate) async fn place(&self) -> Result<Place> {
-        let scratch: Scratch = match &self.server {
+        Place::open(self.store, self.scratch()).await
+    }
+
+    /// A new database with nothing in it.
+    pub(crate) async fn bare(&self) -> Result<Place> {
+        Place::bare(self.store, self.scratch()).await
+    }
+
+    fn scratch(&self) -> Scratch {
+        match &self.server {
             Some(server) => server.scratch(),
             None => scratch(Database::Sqlite),
-        };
-        Place::open(self.store, scratch).await
+        }
     }
 
     /// The server's process.

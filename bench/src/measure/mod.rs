@@ -1,5 +1,6 @@
 //! The measures, each in a file of its own.
 
+mod peers;
 mod s1_single;
 mod s2_batches;
 mod s3_drain;
@@ -30,6 +31,7 @@ pub(crate) enum Measure {
     S7,
     S8,
     S9,
+    Peers,
 }
 
 impl Measure {
@@ -44,6 +46,7 @@ impl Measure {
             Self::S7 => "S7",
             Self::S8 => "S8",
             Self::S9 => "S9",
+            Self::Peers => "Peers",
         }
     }
 
@@ -58,6 +61,7 @@ impl Measure {
             Self::S7 => "growth",
             Self::S8 => "contention of 8 processes",
             Self::S9 => "half of the submissions are duplicates",
+            Self::Peers => "a plain loop, and apalis",
         }
     }
 }
@@ -73,5 +77,6 @@ pub(crate) async fn run(measure: Measure, site: &Site, options: &Options) -> Res
         Measure::S7 => s7_growth::run(site, options).await,
         Measure::S8 => s8_contention::run(site, options).await,
         Measure::S9 => s9_duplicates::run(site, options).await,
+        Measure::Peers => peers::run(site, options).await,
     }
 }

@@ -25,7 +25,7 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
         options,
         Unit::PerSecond,
         (&base, async || raw(site, options.rows, connections).await),
-        ("Taskwright", async || ours(site, options).await),
+        ("Taskwright", async || ours(site, options, options.rows).await),
     )
     .await?;
     let what = format!("drain of {} stored tasks, 1 worker process", Unit::PerSecond.show(options.rows as f64));
@@ -49,7 +49,7 @@ async fn raw(site: &Site, rows: u64, connections: usize) -> Result<Sample> {
     let place = site.place().await?;
     fill(&place, rows, State::Waiting).await?;
     let tally = Tally::default();
-    let workers = work(&place, connections, &tally).await?;
+    let workers = work(&place, connections, CLAIM, &tally).await?;
     let sample = drain::watch(&place, processes(site, &[])).await?;
     tally.end();
     for worker in workers {
@@ -63,6 +63,7 @@ async fn raw(site: &Site, rows: u64, connections: usize) -> Result<Sample> {
 pub(super) async fn work(
     place: &Place,
     connections: usize,
+    at_once: u32,
     tally: &Tally,
 ) -> Result<Vec<tokio::task::JoinHandle<Result<()>>>> {
     let mut workers = Vec::new();
@@ -70,11 +71,12 @@ pub(super) async fn work(
         let (mut raw, tally) = (Raw::connect(place).await?, tally.clone());
         workers.push(tokio::spawn(async move {
             while !tally.is_over() {
-                let taken = raw.claim(CLAIM).await?;
+                let taken = raw.claim(at_once).await?;
                 if taken.is_empty() {
                     tokio::task::yield_now().await;
                 } else {
                     raw.finish(&taken).await?;
+                    tally.add(taken.len() as u64);
                 }
             }
             Ok(())
@@ -83,9 +85,10 @@ pub(super) async fn work(
     Ok(workers)
 }
 
-async fn ours(site: &Site, options: &Options) -> Result<Sample> {
+/// A worker process drains so many tasks.
+pub(super) async fn ours(site: &Site, options: &Options, rows: u64) -> Result<Sample> {
     let place = site.place().await?;
-    fill(&place, options.rows, State::Waiting).await?;
+    fill(&place, rows, State::Waiting).await?;
     let node = Node::start(&place, Role::Noop, "work", options).await?;
     let sample = drain::watch(&place, processes(site, &[node.id()])).await?;
     node.stop().await?;

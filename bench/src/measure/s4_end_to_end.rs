@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::s1_single::processes;
 use super::s2_batches::ROWS;
-use super::s3_drain::work;
+use super::s3_drain::{CLAIM, work};
 use super::turns::take_turns;
 use crate::drain;
 use crate::figure::{Line, Target, Unit};
@@ -44,7 +44,7 @@ async fn raw(site: &Site, options: &Options) -> Result<Sample> {
     let (submitting, working) = (Tally::default(), Tally::default());
     let (begun, usage) = (Instant::now(), Usage::begin(processes(site, &[])));
     // On SQLite there is one writer, whoever it is.
-    let workers = work(&place, if site.store == Store::Sqlite { 1 } else { 2 }, &working).await?;
+    let workers = work(&place, if site.store == Store::Sqlite { 1 } else { 2 }, CLAIM, &working).await?;
     let writer = tokio::spawn(write(Raw::connect(&place).await?, submitting.clone()));
     tokio::time::sleep(options.window).await;
     submitting.end();
