@@ -70,8 +70,8 @@ impl Place {
     /// Runs a statement that answers nothing.
     pub(crate) async fn execute(&self, statement: String) -> Result<()> {
         match &self.pool {
-            Pool::MySql(pool) => drop(pool.execute(sqlx::raw_sql(AssertSqlSafe(statement))).await?),
-            Pool::Sqlite(pool) => drop(pool.execute(sqlx::raw_sql(AssertSqlSafe(statement))).await?),
+            Pool::MySql(pool) => pool.execute(sqlx::raw_sql(AssertSqlSafe(statement))).await.map(|_| ())?,
+            Pool::Sqlite(pool) => pool.execute(sqlx::raw_sql(AssertSqlSafe(statement))).await.map(|_| ())?,
         }
         Ok(())
     }
