@@ -1,6 +1,16 @@
 //! What the machine is, and its clock.
 
+use std::io::{Result, Write as _};
+use std::time::Instant;
+
 use rustix::time::{ClockId, clock_gettime};
+
+use crate::figure::Figure;
+
+/// How often the disk is asked.
+const SYNCS: usize = 100;
+/// A page of most databases' logs.
+const PAGE: [u8; 4096] = [0; 4096];
 
 /// The machine's monotonic clock in nanoseconds: the same in every process.
 pub(crate) fn monotonic() -> u64 {
@@ -18,6 +28,22 @@ pub(crate) fn describe() -> String {
         .map_or_else(String::new, |kilobytes| format!(", {} GiB of memory", kilobytes.div_ceil(1 << 20)));
     let system = std::fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     format!("{cores} cores of {processor}{memory}, {} {}", std::env::consts::OS, system.trim())
+}
+
+/// How long the disk takes until a page is on it, in milliseconds: no commit is faster. Databases are in this folder too.
+pub(crate) fn sync_time() -> Result<f64> {
+    let path = std::env::temp_dir().join(format!("taskwright-bench-{}", std::process::id()));
+    let mut file = std::fs::File::create(&path)?;
+    // It has no name any more, so it goes with this process.
+    std::fs::remove_file(&path)?;
+    let mut times = Vec::with_capacity(SYNCS);
+    for _ in 0..SYNCS {
+        let begun = Instant::now();
+        file.write_all(&PAGE)?;
+        file.sync_data()?;
+        times.push(begun.elapsed().as_secs_f64() * 1e3);
+    }
+    Ok(Figure::of(times).median)
 }
 
 /// What follows a name and a colon in a file of the system.

@@ -32,6 +32,9 @@ impl Report {
                 options.slots
             ),
         ];
+        about.extend(machine::sync_time().ok().map(|time| {
+            format!("Disk: {time:.2} ms from a page of 4 KiB to the disk, the median of 100, before the run.")
+        }));
         about.extend(options.note.clone());
         Self { about, lines: Vec::new(), failures: Vec::new() }
     }
