@@ -97,6 +97,12 @@ impl Program {
             .unwrap_or_else(|| panic!("nothing follows {word:?} in {:?}", self.banner))
     }
 
+    /// Its process id.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// The name of its worker.
     #[must_use]
     pub fn worker(&self) -> &str {

@@ -1,7 +1,8 @@
 //! Private databases for tests: a fresh, empty one for each test, on a server that nobody else uses.
 //!
 //! A server is started the first time a test of the process asks for it, listens on loopback only, and goes with its
-//! process however that ends. Its settings give up durability for speed, so nothing may be measured on it.
+//! process however that ends. Its settings give up durability for speed, so nothing may be measured on it:
+//! [`Server::durable`] is for that.
 //!
 //! ```no_run
 //! use taskwright_test_databases::{required, scratch};
@@ -12,6 +13,7 @@
 //! }
 //! ```
 
+mod care;
 mod guardian;
 mod install;
 mod program;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::care::Care;
 use crate::guardian::Guardian;
 use crate::install::is_root;
 use crate::program::{self, Program};
@@ -17,17 +18,12 @@ const LOOK: Duration = Duration::from_millis(20);
 /// Another process may take the free port between our look and the server's.
 const TRIES: usize = 3;
 
-/// What both servers are told: loopback only, everything in their folder, and no care for a crash of the machine.
-const SETTINGS: [&str; 11] = [
+/// What both servers are told: loopback only, and everything in their folder.
+const SETTINGS: [&str; 7] = [
     "--bind-address=127.0.0.1",
     // Relative to the data directory: a socket's whole path may not exceed some hundred bytes.
     "--socket=socket",
     "--skip-name-resolve",
-    "--skip-log-bin",
-    // What is committed survives the server being killed, but not the machine.
-    "--innodb-flush-log-at-trx-commit=2",
-    "--innodb-doublewrite=0",
-    "--innodb-buffer-pool-size=64M",
     "--innodb-lock-wait-timeout=20",
     "--performance-schema=OFF",
     "--max-connections=400",
@@ -53,7 +49,16 @@ impl Server {
     /// If there is none to start, with one line that says what to install.
     #[must_use]
     pub fn start(database: Database) -> Self {
-        Self::try_start(database).unwrap_or_else(|reason| panic!("{reason}"))
+        Self::try_start(database, Care::Test).unwrap_or_else(|reason| panic!("{reason}"))
+    }
+
+    /// Starts a server for the caller alone that takes care of what is committed as one in production does.
+    ///
+    /// # Panics
+    /// If there is none to start, with one line that says what to install.
+    #[must_use]
+    pub fn durable(database: Database) -> Self {
+        Self::try_start(database, Care::Durable).unwrap_or_else(|reason| panic!("{reason}"))
     }
 
     /// The server that the tests of this process share, started when first asked for.
@@ -61,7 +66,7 @@ impl Server {
         static MARIADB: OnceLock<Result<Server, String>> = OnceLock::new();
         static MYSQL: OnceLock<Result<Server, String>> = OnceLock::new();
         let cell = if database == Database::MySql { &MYSQL } else { &MARIADB };
-        cell.get_or_init(|| Self::try_start(database)).as_ref().unwrap_or_else(|reason| panic!("{reason}"))
+        cell.get_or_init(|| Self::try_start(database, Care::Test)).as_ref().unwrap_or_else(|reason| panic!("{reason}"))
     }
 
     /// A fresh, empty database on this server. It goes with the server, which must outlive it.
@@ -81,6 +86,12 @@ impl Server {
     #[must_use]
     pub fn port(&self) -> u16 {
         self.port
+    }
+
+    /// Its process id, while it runs.
+    #[must_use]
+    pub fn process(&self) -> Option<u32> {
+        std::fs::read_to_string(Path::new(&self.folder).join("pid")).ok()?.trim().parse().ok()
     }
 
     /// Kills the server (SIGKILL) and returns once it is gone. Its data stays.
@@ -105,11 +116,11 @@ impl Server {
         self.wait_until_ready().unwrap_or_else(|reason| panic!("{reason}"));
     }
 
-    fn try_start(database: Database) -> Result<Self, String> {
+    fn try_start(database: Database, care: Care) -> Result<Self, String> {
         let program = program::find(database)?;
         let mut failure = String::new();
         for _ in 0..TRIES {
-            match Self::start_once(database, &program) {
+            match Self::start_once(database, &program, care) {
                 Ok(server) => return Ok(server),
                 Err(reason) => failure = reason,
             }
@@ -117,12 +128,12 @@ impl Server {
         Err(failure)
     }
 
-    fn start_once(database: Database, program: &Program) -> Result<Self, String> {
+    fn start_once(database: Database, program: &Program, care: Care) -> Result<Self, String> {
         let unable = |error: std::io::Error| format!("cannot start {database}: {error}");
         let folder = tempfile::Builder::new().prefix("taskwright-").tempdir().map_err(unable)?;
         template::instantiate(database, program, &folder.path().join("data"))?;
         let port = free_port().map_err(unable)?;
-        let arguments = arguments(database, folder.path(), port).map_err(unable)?;
+        let arguments = arguments(database, care, folder.path(), port).map_err(unable)?;
         // The guardian removes the folder, also where nobody is left to drop it.
         let folder = folder.keep();
         let place = folder.display().to_string();
@@ -151,7 +162,7 @@ impl Server {
     }
 }
 
-fn arguments(database: Database, folder: &Path, port: u16) -> std::io::Result<Vec<String>> {
+fn arguments(database: Database, care: Care, folder: &Path, port: u16) -> std::io::Result<Vec<String>> {
     // Root has no password: the server is private, empty, and gone in a moment.
     let init = folder.join("init.sql");
     std::fs::write(
@@ -167,11 +178,9 @@ fn arguments(database: Database, folder: &Path, port: u16) -> std::io::Result<Ve
         format!("--port={port}"),
     ];
     arguments.extend(SETTINGS.map(str::to_owned));
+    arguments.extend(care.settings(database).iter().map(|setting| (*setting).to_owned()));
     if database == Database::MySql {
-        arguments.push("--mysqlx=OFF".into());
-        arguments.extend(template::MYSQL_SIZES.map(str::to_owned));
-    } else {
-        arguments.extend(template::MARIADB_SIZES.map(str::to_owned));
+        arguments.extend(["--mysqlx=OFF", "--auto-generate-certs=OFF"].map(str::to_owned));
     }
     if is_root() {
         arguments.push("--user=root".into());

@@ -10,9 +10,9 @@ use crate::Database;
 use crate::install::is_root;
 use crate::program::Program;
 
-/// Small files: they are copied for each server. The sizes must be the same whenever the server runs.
-pub(crate) const MARIADB_SIZES: [&str; 1] = ["--innodb-log-file-size=8M"];
-pub(crate) const MYSQL_SIZES: [&str; 2] = ["--innodb-redo-log-capacity=16M", "--auto-generate-certs=OFF"];
+/// Small files: they are copied for each server.
+pub(crate) const MARIADB_LOG: &str = "--innodb-log-file-size=8M";
+pub(crate) const MYSQL_LOG: &str = "--innodb-redo-log-capacity=16M";
 
 /// Puts a filled data directory at `target`, which must not exist.
 pub(crate) fn instantiate(database: Database, program: &Program, target: &Path) -> Result<(), String> {
@@ -49,7 +49,7 @@ fn template(database: Database, program: &Program) -> Result<PathBuf, String> {
 /// Another program, version or set of sizes is another directory.
 fn name(database: Database, program: &Program) -> String {
     let mut hash = DefaultHasher::new();
-    (&program.version, &program.server, MARIADB_SIZES, MYSQL_SIZES).hash(&mut hash);
+    (&program.version, &program.server, MARIADB_LOG, MYSQL_LOG).hash(&mut hash);
     format!("{}-{:016x}", database.word(), hash.finish())
 }
 
@@ -58,12 +58,12 @@ fn fill(database: Database, program: &Program, folder: &Path) -> Result<(), Stri
         Some(installer) => {
             let mut command = Command::new(installer);
             command.args(["--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db"]);
-            command.args(MARIADB_SIZES);
+            command.arg(MARIADB_LOG);
             command
         }
         None => {
             let mut command = Command::new(&program.server);
-            command.args(["--no-defaults", "--initialize-insecure"]).args(MYSQL_SIZES);
+            command.args(["--no-defaults", "--initialize-insecure", "--auto-generate-certs=OFF", MYSQL_LOG]);
             command
         }
     };

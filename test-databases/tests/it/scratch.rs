@@ -67,3 +67,19 @@ async fn a_killed_server_comes_back_with_its_port_and_data() {
         assert!(sqlx::query("SELECT a FROM t").fetch_optional(&mut connection).await.unwrap().is_none());
     }
 }
+
+#[tokio::test]
+async fn a_durable_server_keeps_what_is_committed_on_disk() {
+    for database in servers() {
+        let server = Server::durable(database);
+        let scratch = server.scratch();
+        let mut connection = connect(scratch.url()).await;
+        let flush = one(&mut connection, "SELECT CAST(@@innodb_flush_log_at_trx_commit AS CHAR)").await;
+        assert_eq!(flush, "1", "{database}");
+        if database == Database::MySql {
+            let log = one(&mut connection, "SELECT CONCAT(@@log_bin, @@sync_binlog)").await;
+            assert_eq!(log, "11", "{database} has a binary log, and syncs it");
+        }
+        assert!(server.process().is_some(), "{database} tells its process");
+    }
+}
