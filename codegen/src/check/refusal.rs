@@ -86,7 +86,7 @@ impl Judge {
                         }
                     }
                 }
-                _ => refusals.push(Refusal { pointer, property: None, reason: error.to_string() }),
+                _ => refusals.push(Refusal { pointer, property: None, reason: reason(error) }),
             }
         }
     }
@@ -101,6 +101,14 @@ impl Judge {
     fn known(&self, pointer: &str) -> Vec<&str> {
         let names: Vec<_> = pointer.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~")).collect();
         Walk { root: &self.schema }.known(&names)
+    }
+}
+
+/// One error in a few words: the validator's own, but where they are no English.
+pub(super) fn reason(error: &ValidationError<'_>) -> String {
+    match error.kind() {
+        Kind::Format { format } => format!("this does not have the format `{format}`"),
+        _ => error.to_string(),
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn claim_names<'a>(
 ) -> Vec<NamedTask<'a>> {
     let mut named = Vec::new();
     for entry in tasks.into_iter().flat_map(Map::iter) {
-        check_name(entry, "a task", mistakes);
+        check_name(entry, "a task", tasks, mistakes);
         if RESERVED.contains(&entry.key.as_str()) {
             let message = format!("a task cannot be called `{}`", entry.key);
             let help = format!("the API uses that path; call it `{}_task`, for example", entry.key);
@@ -47,7 +47,8 @@ pub(super) fn claim_names<'a>(
 }
 
 /// Names are those that URLs, databases and Rust have in common.
-pub(super) fn check_name(entry: &Entry, what: &str, mistakes: &mut Sink) {
+/// What is suggested is the name of none of its siblings.
+pub(super) fn check_name(entry: &Entry, what: &str, siblings: Option<&Map>, mistakes: &mut Sink) {
     let name = &entry.key;
     let spelled = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_')
@@ -55,7 +56,8 @@ pub(super) fn check_name(entry: &Entry, what: &str, mistakes: &mut Sink) {
     if !spelled {
         let message = format!("{what} cannot be called `{name}`");
         let rule = "start with a letter and go on with letters, digits and `_`, at most 63 in all";
-        let help = spelled_well(name).map_or_else(|| rule.to_owned(), |better| format!("{rule}, such as `{better}`"));
+        let free = spelled_well(name).filter(|better| !siblings.is_some_and(|siblings| siblings.has(better)));
+        let help = free.map_or_else(|| rule.to_owned(), |better| format!("{rule}, such as `{better}`"));
         mistakes.push(Diagnostic::new(entry.key_place, message, help));
     }
 }
@@ -103,10 +105,10 @@ impl<'a> NamedTask<'a> {
         let task =
             map(value, &what, "write `payload: {type: object}` below it, indented by two more spaces", mistakes)?;
 
-        let mut known = vec!["description", "payload", "result", "upcast"];
-        known.extend(settings::KEYS);
-        known.extend(settings::OF_A_TASK);
-        check_keys(task, "a task", &known, settings::NOT_YET, mistakes);
+        let mut keys = vec!["description", "payload", "result", "upcast"];
+        keys.extend(settings::KEYS);
+        keys.extend(settings::OF_A_TASK);
+        check_keys(task, "a task", &keys, settings::NOT_YET, mistakes);
 
         let description = task
             .get("description")
@@ -117,12 +119,13 @@ impl<'a> NamedTask<'a> {
         let mut policy = settings.resolve(defaults, mistakes);
 
         let payload = self.check_payload(task, description, schemas, types, mistakes);
-        if let Some(payload) = &payload {
-            settings.check_fields(defaults, self.entry, payload, mistakes);
+        let known = payload.clone().or_else(|| schemas.payload.map(|payload| types.sketch(payload)));
+        if let Some(known) = &known {
+            settings.check_fields(defaults, self.entry, known, mistakes);
         }
-        policy.schedules = settings::schedule::read(task, payload.as_ref(), mistakes);
+        policy.schedules = settings::schedule::read(task, known.as_ref(), mistakes);
         if let Some(entry) = task.get("upcast") {
-            policy.upcast = upcast::read(entry, name, &self.type_name, payload.as_ref(), schemas, types, mistakes);
+            policy.upcast = upcast::read(entry, name, &self.type_name, known.as_ref(), schemas, types, mistakes);
         }
         let result = match (task.get("result"), schemas.result) {
             (Some(entry), Some(schema)) => {

@@ -5,7 +5,7 @@
 
 mod paths;
 
-use paths::{Setting, Target, check_targets};
+use paths::{Setting, Target, check_drops, check_targets};
 
 use super::expect::{list, map};
 use super::keys::check_keys;
@@ -27,7 +27,7 @@ enum Read {
     Function { old: TypeName, schema: Json },
 }
 
-/// The steps of a task. `payload` is its present schema, if that is right.
+/// The steps of a task. `payload` is its present schema, as far as that is right.
 pub(super) fn read(
     entry: &Entry,
     task: &str,
@@ -49,7 +49,9 @@ pub(super) fn read(
                 continue;
             };
             if !steps.iter().any(|step| matches!(step, Read::Function { .. })) {
-                check_targets(&targets, &schema, "the old payload of the function step", mistakes);
+                let what = "the old payload of the function step";
+                check_targets(&targets, &schema, what, mistakes);
+                check_drops(&targets, &schema, what, mistakes);
                 targets.clear();
             }
             steps.push(Read::Function { old: name, schema });
@@ -67,6 +69,7 @@ pub(super) fn read(
     }
     if let Some(payload) = payload {
         check_targets(&targets, payload, "the payload", mistakes);
+        check_drops(&targets, payload, "the payload", mistakes);
     }
     with_new_types(steps, payload_type)
 }
@@ -110,7 +113,7 @@ fn properties(kind: &Entry, targets: &mut Vec<Target>, mistakes: &mut Sink) -> O
                     mistakes.push(Diagnostic::new(entry.value.place, "this renames a property to itself", help));
                     continue;
                 }
-                targets.push(Target::Gone(from.clone()));
+                targets.push(Target::Gone { path: from.clone(), dropped_at: None });
                 targets.push(Target::Set(Setting { path: to.clone(), place: entry.value.place, value: None }));
                 pairs.push((from, to));
             }
@@ -135,7 +138,7 @@ fn properties(kind: &Entry, targets: &mut Vec<Target>, mistakes: &mut Sink) -> O
                     continue;
                 };
                 let Some(path) = path(name, item.place, mistakes) else { continue };
-                targets.push(Target::Gone(path.clone()));
+                targets.push(Target::Gone { path: path.clone(), dropped_at: Some(item.place) });
                 paths.push(path);
             }
             Some(UpcastStep::Drop(paths))

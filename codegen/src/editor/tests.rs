@@ -22,6 +22,8 @@ const BEYOND_A_SCHEMA: &[(&str, &str)] = &[
     ("default_composed", "depends on what stands around it"),
     ("file_wrong", "is wrong in another file"),
     ("recursion_on_the_spot", "follows references"),
+    ("required_not_allowed", "follows references"),
+    ("upcast_drops_required", "needs the task's own schema"),
     ("reference_inside", "follows a reference"),
     ("reference_bare_name", "looks for a file"),
     ("schedule_blank_behind_quote", "needs a reader of cron expressions"),

@@ -111,7 +111,10 @@ pub(crate) const FOREIGN: [(&str, &str); 11] = [
     ("$recursiveRef", "write `$dynamicRef`, or a `$ref`"),
     ("$recursiveAnchor", "write `$dynamicAnchor`, or an `$anchor`"),
     ("id", "write `$id`"),
-    ("discriminator", "remove it; a property with a `const` in each branch tells the branches apart"),
+    (
+        "discriminator",
+        "remove it; a property that each branch describes with a `const` and lists in `required` tells the branches apart",
+    ),
     ("divisibleBy", "write `multipleOf`"),
     ("extends", "write `allOf`"),
 ];

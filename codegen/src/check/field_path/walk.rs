@@ -81,6 +81,37 @@ impl<'a> Walk<'a> {
         known
     }
 
+    /// Whether every object that has what leads to this property has the property.
+    pub(in crate::check) fn requires(&self, names: &[String]) -> bool {
+        let Some((name, parents)) = names.split_last() else { return false };
+        let spot = if parents.is_empty() { Way::Leads(vec![self.root]) } else { self.follow(parents) };
+        match spot {
+            Way::Leads(schemas) => {
+                !schemas.is_empty() && schemas.iter().all(|schema| self.requires_here(schema, name, 0))
+            }
+            Way::Missing { .. } | Way::NoObject { .. } => false,
+        }
+    }
+
+    fn requires_here(&self, schema: &'a Json, name: &str, steps: usize) -> bool {
+        let named = match member(schema, "required") {
+            Some(Json::List(names)) => {
+                names.iter().any(|required| matches!(required, Json::Text(text) if text == name))
+            }
+            _ => false,
+        };
+        named
+            || steps <= MOST_STEPS
+                && self.branches(schema).into_iter().any(|(branches, counts)| {
+                    let mut require = branches.iter().map(|branch| self.requires_here(branch, name, steps + 1));
+                    match counts {
+                        Counts::Each => require.any(|requires| requires),
+                        Counts::One => !branches.is_empty() && require.all(|requires| requires),
+                        Counts::Maybe => false,
+                    }
+                })
+    }
+
     fn says(&self, schema: &'a Json, name: &str, steps: usize) -> Said<'a> {
         let mut said = Said::default();
         if *schema == Json::Bool(false) {

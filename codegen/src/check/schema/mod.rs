@@ -15,6 +15,7 @@ mod recursion;
 mod reference;
 mod seat;
 mod slips;
+mod unmet;
 mod used;
 mod values;
 mod write;
@@ -69,7 +70,7 @@ pub(super) fn read<'a>(
 ) -> (Schemas, Vec<TaskSchemas>) {
     let mut reader = Reader::new(index, closed);
     for entry in index.shared().into_iter().flat_map(Map::iter) {
-        check_name(entry, "a shared schema", mistakes);
+        check_name(entry, "a shared schema", index.shared(), mistakes);
         reader.shared(entry, mistakes);
     }
     // Nothing can refer to these, but they may be wrong as well.
@@ -94,6 +95,7 @@ pub(super) fn read<'a>(
     if closed {
         close::close(&mut graph);
     }
+    unmet::report_unmet(&graph, mistakes);
     fill::report_unused(&graph, mistakes);
     endless::report_endless(&graph, mistakes);
     let filling = Filling::of(&graph);
@@ -133,6 +135,12 @@ impl Types<'_> {
             return None;
         }
         Some(self.writer.document(id))
+    }
+
+    /// What is known of a payload that has a mistake, so that what else speaks of it can be checked: where it is not known what
+    /// may stand, anything may.
+    pub(super) fn sketch(&self, id: SchemaId) -> Json {
+        self.writer.document(id)
     }
 
     /// A task's result: any schema, under a name of its own.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::fill::Filling;
 use super::graph::{Graph, Keyword, SchemaId};
 use super::write::Writer;
+use crate::check::refusal::reason;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::library::{Fits, word};
 use crate::manifest::Place;
@@ -99,7 +100,7 @@ pub(super) fn run(probe: &Probe, writer: &Writer<'_>, without: Option<&str>, mis
     for (value, place) in &probe.values {
         if let Err(error) = validator.validate(&Value::from(value)) {
             let diagnostic = Diagnostic::new(*place, probe.message, probe.help);
-            mistakes.push(diagnostic.label(error.to_string()));
+            mistakes.push(diagnostic.label(reason(&error)));
         }
     }
 }

@@ -284,7 +284,9 @@ fn standing_inside(around: Standing, keyword: &str) -> Standing {
 /// Where the values stand that may be wrong one by one.
 fn item_places(keyword: &str, node: &Node) -> Vec<Place> {
     match &node.value {
-        Value::List(items) if matches!(keyword, "enum" | "examples") => items.iter().map(|item| item.place).collect(),
+        Value::List(items) if matches!(keyword, "enum" | "examples" | "required") => {
+            items.iter().map(|item| item.place).collect()
+        }
         _ => Vec::new(),
     }
 }

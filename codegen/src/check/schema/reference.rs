@@ -28,6 +28,12 @@ pub(super) fn report(unresolved: &Unresolved, asked: &Asked<'_>, index: &Index<'
             };
             (format!("there is no shared schema `{name}`"), help)
         }
+        Unresolved::Pointer(pointer)
+            if index.in_manifest(asked.scope) && text.starts_with('#') && shared_under(pointer, index).is_some() =>
+        {
+            let name = shared_under(pointer, index).unwrap_or_default();
+            (format!("nothing stands at `{pointer}`"), format!("write `#/schemas/{name}`"))
+        }
         Unresolved::Pointer(pointer) => {
             let help = if index.in_manifest(asked.scope) && text.starts_with('#') {
                 "correct it; it counts from the schema that it stands in, and `#/schemas/Name` from the manifest"
@@ -50,6 +56,14 @@ pub(super) fn report(unresolved: &Unresolved, asked: &Asked<'_>, index: &Index<'
         Unresolved::Missing(location) => missing(location, index),
     };
     Diagnostic::new(asked.entry.value.place, message, help)
+}
+
+/// The shared schema that is meant by a pointer to where other documents keep theirs, such as `/components/schemas/Name`.
+fn shared_under<'a>(pointer: &str, index: &Index<'a>) -> Option<&'a str> {
+    let name =
+        ["/components/schemas/", "/definitions/", "/$defs/"].iter().find_map(|place| pointer.strip_prefix(place))?;
+    let names = || index.shared().into_iter().flat_map(|shared| shared.iter().map(|entry| entry.key.as_str()));
+    names().find(|shared| *shared == name).or_else(|| nearest(name, names()))
 }
 
 fn missing(location: &Location, index: &Index<'_>) -> (String, String) {

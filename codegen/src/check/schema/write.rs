@@ -15,6 +15,9 @@ pub(super) struct Writer<'g> {
     graph: &'g Graph,
     /// The name of every schema that references lead to.
     names: BTreeMap<SchemaId, String>,
+    /// Those of which something that speaks of the same value was wrong, which has been reported: what they allow is not
+    /// known, and they are written as if it were anything.
+    unsure: BTreeSet<SchemaId>,
 }
 
 impl<'g> Writer<'g> {
@@ -28,7 +31,7 @@ impl<'g> Writer<'g> {
         for id in shared.into_iter().chain(others) {
             names.insert(id, free_name(graph.get(id), &mut taken));
         }
-        Self { graph, names }
+        Self { graph, names, unsure: unsure(graph) }
     }
 
     /// A schema with all that it refers to in its `$defs`.
@@ -105,8 +108,8 @@ impl<'g> Writer<'g> {
     fn schema(&self, id: SchemaId, mentioned: &mut BTreeSet<SchemaId>) -> Json {
         let keywords = match &self.graph.get(id).body {
             Body::Bool(value) => return Json::Bool(*value),
-            Body::Broken => return Json::Bool(true),
-            Body::Keywords(keywords) => keywords,
+            Body::Keywords(keywords) if !self.unsure.contains(&id) => keywords,
+            Body::Keywords(_) | Body::Broken => return Json::Bool(true),
         };
         let mut entries: Vec<(String, Json)> = Vec::new();
         let mut second = None;
@@ -140,6 +143,27 @@ impl<'g> Writer<'g> {
         }
         Json::Object(entries)
     }
+}
+
+/// The schemas of which a part that is applied to the same value could not be read.
+fn unsure(graph: &Graph) -> BTreeSet<SchemaId> {
+    let is_wrong = |id: &SchemaId| {
+        let schema = graph.get(*id);
+        let leads_nowhere = || schema.keywords().iter().any(|keyword| matches!(keyword.held, Held::Reference(None)));
+        matches!(schema.body, Body::Broken) || leads_nowhere()
+    };
+    let mut unsure: BTreeSet<SchemaId> = graph.ids().filter(is_wrong).collect();
+    // Without a mistake, which is the rule, this ends at once.
+    let mut is_growing = !unsure.is_empty();
+    while is_growing {
+        let more: Vec<_> = graph
+            .ids()
+            .filter(|id| !unsure.contains(id) && graph.in_place(*id).any(|(_, part)| unsure.contains(&part)))
+            .collect();
+        is_growing = !more.is_empty();
+        unsure.extend(more);
+    }
+    unsure
 }
 
 fn reference(name: &str) -> Json {

@@ -105,6 +105,19 @@ impl By {
 }
 
 fn by(entry: &Entry, mistakes: &mut Sink) -> Option<By> {
+    if let Value::List(items) = &entry.value.value {
+        let names: Vec<_> = items
+            .iter()
+            .filter_map(|item| match &item.value {
+                Value::Text(name) => Some(name.as_str()),
+                _ => None,
+            })
+            .collect();
+        let names = if names.is_empty() { "name".to_owned() } else { names.join(", ") };
+        let help = format!("write `by: {{fields: [{names}]}}`");
+        mistakes.push(Diagnostic::new(entry.value.place, "`by` cannot be a list", help));
+        return None;
+    }
     if !matches!(entry.value.value, Value::Map(_)) {
         return match text(entry, HELP_BY, mistakes)? {
             "payload" => Some(By::Payload),

@@ -16,7 +16,7 @@ const HELP: &str = "write `{cron: \"0 3 * * *\", timezone: Europe/Berlin}`, or a
 const ONLY: &str = "default";
 const LONGEST_NAME: usize = 63;
 
-/// Every schedule of a task. `schema` is its payload's, as it is served; none if it has a mistake.
+/// Every schedule of a task. `schema` is its payload's, as it is served, as far as it is right.
 pub(crate) fn read(task: &Map, schema: Option<&Json>, mistakes: &mut Sink) -> Vec<Schedule> {
     let Some(entry) = task.get("schedule") else { return Vec::new() };
     let judge = schema.cloned().and_then(Judge::of);

@@ -9,7 +9,11 @@ pub(super) enum Target {
     /// It is there afterwards.
     Set(Setting),
     /// It is not.
-    Gone(FieldPath),
+    Gone {
+        path: FieldPath,
+        /// Where it is dropped; none if it goes on under another name, unless that one is taken.
+        dropped_at: Option<Place>,
+    },
 }
 
 /// A property that a step sets.
@@ -29,7 +33,7 @@ pub(super) fn check_targets(targets: &[Target], schema: &Json, what: &str, mista
         let later = &targets[index + 1..];
         let path = &setting.path;
         let is_taken_away = later.iter().any(|later| match later {
-            Target::Gone(gone) => path.starts_with(gone) || gone.starts_with(path),
+            Target::Gone { path: gone, .. } => path.starts_with(gone) || gone.starts_with(path),
             Target::Set(_) => false,
         });
         if is_taken_away {
@@ -39,7 +43,7 @@ pub(super) fn check_targets(targets: &[Target], schema: &Json, what: &str, mista
             Way::Leads(schemas) => {
                 let is_gone_on_with = later.iter().any(|later| match later {
                     Target::Set(inner) => inner.path.len() > path.len() && inner.path.starts_with(path),
-                    Target::Gone(_) => false,
+                    Target::Gone { .. } => false,
                 });
                 if !is_gone_on_with {
                     check_value(setting, schema, &schemas, what, mistakes);
@@ -59,6 +63,27 @@ pub(super) fn check_targets(targets: &[Target], schema: &Json, what: &str, mista
                 let help = format!("end the path at `{end}`, or make `{end}` an object in the schema");
                 mistakes.push(Diagnostic::new(setting.place, message, help));
             }
+        }
+    }
+}
+
+/// Reports each property that a step drops, that no later one gives back, and that the schema requires: not one old payload
+/// would fit. A rename may find the new name taken, and then leaves the old one where it is.
+pub(super) fn check_drops(targets: &[Target], schema: &Json, what: &str, mistakes: &mut Sink) {
+    for (index, target) in targets.iter().enumerate() {
+        let Target::Gone { path, dropped_at: Some(place) } = target else { continue };
+        let concerns = |other: &FieldPath| other.starts_with(path) || path.starts_with(other);
+        let is_over = targets[index + 1..].iter().any(|later| match later {
+            Target::Set(setting) => concerns(&setting.path),
+            Target::Gone { path: gone, .. } => gone.len() < path.len() && path.starts_with(gone),
+        });
+        if !is_over && (Walk { root: schema }).requires(path) {
+            let text = path.join(".");
+            let message = format!("{what} requires `{text}`, which this step drops and no later one gives back");
+            let help = format!(
+                "give it back with a later step, such as `default: {{{text}: …}}`, leave it out of `required`, or do not drop it"
+            );
+            mistakes.push(Diagnostic::new(*place, message, help));
         }
     }
 }
