@@ -13,11 +13,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use taskwright_test_databases::{Database, scratch};
-
 use self::wanted::wanted;
 
-use crate::support::start;
+use crate::support::{on_every_store, start};
 
 /// A file of the repository.
 fn repository(path: &str) -> PathBuf {
@@ -74,7 +72,7 @@ trait Client {
     fn drive(folder: &Path, url: &str) -> Result<(), String>;
 }
 
-/// It compiles, does what it should against a live server, and no longer compiles once a payload's field has another name.
+/// It compiles, does what it should against a live server on every store, and no longer compiles once a payload's field has another name.
 fn plays<C: Client>(name: &str) {
     let folder = folder(name);
     let document = fs::read_to_string(repository("openapi").join(C::DOCUMENT)).unwrap();
@@ -85,9 +83,10 @@ fn plays<C: Client>(name: &str) {
         C::check(&folder)
     };
     make(&document).unwrap_or_else(|said| panic!("{name}: {said}"));
-    let scratch = scratch(Database::Sqlite);
-    let program = start(&scratch, &["run"]);
-    C::drive(&folder, program.word_after("on")).unwrap_or_else(|said| panic!("{name}: {said}"));
+    on_every_store(|scratch| {
+        let program = start(scratch, &["run"]);
+        C::drive(&folder, program.word_after("on")).unwrap_or_else(|said| panic!("{name}: {said}"));
+    });
     let said = make(&renamed(&document)).expect_err("a renamed field went unnoticed");
     assert!(said.contains("count"), "{name}: {said}");
 }
