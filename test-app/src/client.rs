@@ -44,6 +44,12 @@ impl Client {
         self.send(Request::delete(self.url(path)).body(String::new()))
     }
 
+    /// POST without a body.
+    #[must_use]
+    pub fn post_bare(&self, path: &str) -> Answer {
+        self.send(Request::post(self.url(path)).body(String::new()))
+    }
+
     /// POST with a JSON body.
     #[must_use]
     pub fn post(&self, path: &str, body: &Value) -> Answer {

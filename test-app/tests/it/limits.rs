@@ -17,9 +17,9 @@ fn three(scratch: &taskwright_test_databases::Scratch) -> Vec<Program> {
 
 /// Submits while the name is paused, then lets all of it go at once.
 fn release(client: &Client, task_name: &str, payloads: impl Iterator<Item = Value>) -> Vec<i64> {
-    assert_eq!(client.post(&format!("/tasks/{task_name}/pause"), &json!(null)).status, 200);
+    assert_eq!(client.post_bare(&format!("/tasks/{task_name}/pause")).status, 200);
     let ids = payloads.map(|payload| client.create(task_name, &payload)).collect();
-    assert_eq!(client.post(&format!("/tasks/{task_name}/resume"), &json!(null)).status, 200);
+    assert_eq!(client.post_bare(&format!("/tasks/{task_name}/resume")).status, 200);
     ids
 }
 
@@ -134,7 +134,7 @@ fn nothing_starts_once_a_pause_has_answered() {
             let list = client.get("/tasks?task_name=scarce&status=success&page_size=1");
             (list.body["total"] != 0).then_some(())
         });
-        let paused = client.post("/tasks/scarce/pause", &json!(null));
+        let paused = client.post_bare("/tasks/scarce/pause");
         let answered = Utc::now();
         assert_eq!(paused.status, 200, "{paused:?}");
         let ready = programs[1].client().get("/health/ready");
@@ -146,7 +146,7 @@ fn nothing_starts_once_a_pause_has_answered() {
         eprintln!("{} of {} had started", started.len(), ids.len());
         assert!(started.len() < ids.len(), "the pause came in the midst of them");
         assert!(started.iter().all(|at| *at <= answered), "{answered}: {started:?}");
-        assert_eq!(programs[2].client().post("/tasks/scarce/resume", &json!(null)).status, 200);
+        assert_eq!(programs[2].client().post_bare("/tasks/scarce/resume").status, 200);
         wait_until_all_succeeded(&client, "scarce", ids.len());
     });
 }
