@@ -24,11 +24,14 @@ pub(super) const DEFAULT_OUTPUT_PAGE: u32 = 100;
 /// `page` × `page_size` goes no further: the database would have to read all that lies before.
 pub(super) const FURTHEST: u64 = 100_000;
 /// What may be asked, in the documentation's order.
-pub(super) const PARAMETERS: [&str; 7] =
-    ["task_name", "status", "created_after", "created_before", "page", "page_size", "cursor"];
+pub(super) const PARAMETERS: [&str; 8] =
+    ["task_name", "status", "ended", "created_after", "created_before", "page", "page_size", "cursor"];
 
 /// What may be asked of a change of many tasks, in the documentation's order.
-const CHANGE_PARAMETERS: [&str; 6] = ["task_name", "status", "created_after", "created_before", "dry_run", "all"];
+const CHANGE_PARAMETERS: [&str; 7] =
+    ["task_name", "status", "ended", "created_after", "created_before", "dry_run", "all"];
+/// Those of them that say which tasks.
+const FILTERS: [&str; 5] = ["task_name", "status", "ended", "created_after", "created_before"];
 
 /// A query that makes sense.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,15 +64,14 @@ impl ChangeQuery {
     /// Reads a query. Every mistake in it is reported at once. Without a filter, all tasks must be asked for in so many
     /// words.
     pub(super) fn read(pairs: Vec<(String, String)>, catalog: &Catalog) -> Result<Self, Vec<FieldError>> {
-        let filters = ["task_name", "status", "created_after", "created_before"];
-        let is_filtered = pairs.iter().any(|(name, _)| filters.contains(&name.as_str()));
+        let is_filtered = pairs.iter().any(|(name, _)| FILTERS.contains(&name.as_str()));
         let mut query = Reader::of(pairs, &CHANGE_PARAMETERS);
         let filter = query.filter(catalog);
-        let (dry_run, all) = (query.flag("dry_run"), query.flag("all"));
+        let (dry_run, all) = (query.flag("dry_run").unwrap_or(false), query.flag("all").unwrap_or(false));
         if !is_filtered && !all && query.errors.is_empty() {
             let detail = format!(
                 "there is no filter; give at least one of {}, or `all=true` to change every task",
-                filters.join(", ")
+                FILTERS.join(", ")
             );
             query.refuse::<()>("all", "required", detail);
         }
@@ -111,7 +113,7 @@ pub(super) fn refuse_any(request: &Request) -> Result<(), Problem> {
 /// Whether a batch is to be stored all or none.
 pub(super) fn atomic(request: &Request) -> Result<bool, Problem> {
     let mut query = Reader::of(pairs(request)?, &["atomic"]);
-    let atomic = query.flag("atomic");
+    let atomic = query.flag("atomic").unwrap_or(false);
     if query.errors.is_empty() { Ok(atomic) } else { Err(Problem::validation(query.errors)) }
 }
 
@@ -179,16 +181,17 @@ impl Reader {
         TaskFilter {
             task_name: self.task_name(catalog),
             status: self.status(),
+            ended: self.flag("ended"),
             created_after: self.instant("created_after"),
             created_before: self.instant("created_before"),
         }
     }
 
-    fn flag(&mut self, name: &'static str) -> bool {
-        match self.values.remove(name).as_deref() {
-            None | Some("false") => false,
-            Some("true") => true,
-            Some(_) => self.refuse(name, "type", "must be `true` or `false`").unwrap_or(false),
+    fn flag(&mut self, name: &'static str) -> Option<bool> {
+        match self.values.remove(name)?.as_str() {
+            "false" => Some(false),
+            "true" => Some(true),
+            _ => self.refuse(name, "type", "must be `true` or `false`"),
         }
     }
 

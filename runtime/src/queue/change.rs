@@ -49,7 +49,7 @@ async fn change_all(
 ) -> Result<Changed, StoreError> {
     let mut changed = Changed::default();
     let Some(newest) = store.newest().await? else { return Ok(changed) };
-    let TaskFilter { task_name, status, created_after, created_before } = filter;
+    let TaskFilter { task_name, status, ended, created_after, created_before } = filter;
     let names = match task_name {
         Some(name) => vec![name],
         None => store.task_names().await?,
@@ -60,6 +60,7 @@ async fn change_all(
             change,
             task_name: name,
             status,
+            ended,
             created_after,
             created_before,
             after: 0,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::KeyLines;
+use super::standing::Standing;
 use crate::task::{Status, Task, TaskId};
 
 /// What became of a retry by hand.
@@ -31,11 +32,11 @@ pub enum Change {
 }
 
 impl Change {
-    /// The statuses that a task can have which it changes.
-    pub(super) const fn statuses(self) -> &'static [Status] {
+    /// How a task can stand which it changes.
+    const fn standings(self) -> &'static [Standing] {
         match self {
-            Self::Cancel => &[Status::NotStarted, Status::Error, Status::InProgress],
-            Self::Retry => &[Status::Error, Status::Cancelled],
+            Self::Cancel => &[Standing::NotStarted, Standing::ErrorWaiting, Standing::InProgress],
+            Self::Retry => &[Standing::ErrorWaiting, Standing::ErrorEnded, Standing::Cancelled],
         }
     }
 }
@@ -49,6 +50,8 @@ pub struct ChangeStep {
     pub task_name: String,
     /// Only tasks in this status.
     pub status: Option<Status>,
+    /// Only tasks that have ended, or only such as have not.
+    pub ended: Option<bool>,
     /// Only tasks created at this moment or later.
     pub created_after: Option<DateTime<Utc>>,
     /// Only tasks created before this moment.
@@ -66,10 +69,10 @@ pub struct ChangeStep {
 }
 
 impl ChangeStep {
-    /// The statuses to look at: those that can be changed and are asked for.
-    pub(super) fn statuses(&self) -> Vec<Status> {
-        let asked_for = |status: &Status| self.status.is_none_or(|only| only == *status);
-        self.change.statuses().iter().copied().filter(asked_for).collect()
+    /// The standings to look at: those that can be changed and are asked for.
+    pub(super) fn standings(&self) -> Vec<Standing> {
+        let asked_for = |standing: &Standing| standing.fits(self.status, self.ended);
+        self.change.standings().iter().copied().filter(asked_for).collect()
     }
 }
 

@@ -1,3 +1,4 @@
+use super::standing::Standing;
 use crate::task::Status;
 
 /// How many tasks of one name there are, from counters that change with the tasks.
@@ -32,6 +33,17 @@ impl TaskCounts {
         }
     }
 
+    /// How many stand so.
+    const fn standing(&self, standing: Standing) -> u64 {
+        match standing {
+            Standing::ErrorEnded => self.error_ended,
+            Standing::ErrorWaiting => self.error.saturating_sub(self.error_ended),
+            Standing::NotStarted | Standing::InProgress | Standing::Success | Standing::Cancelled => {
+                self.of(standing.status())
+            }
+        }
+    }
+
     /// How many there are in all.
     #[must_use]
     pub fn stored(&self) -> u64 {
@@ -55,7 +67,7 @@ impl TaskCounts {
     }
 }
 
-/// How many tasks these are, in this status or in all.
-pub(super) fn total(counts: &[TaskCounts], status: Option<Status>) -> u64 {
-    counts.iter().map(|counts| status.map_or_else(|| counts.stored(), |status| counts.of(status))).sum()
+/// How many tasks stand so.
+pub(super) fn total(counts: &[TaskCounts], standings: &[Standing]) -> u64 {
+    counts.iter().flat_map(|counts| standings.iter().map(|standing| counts.standing(*standing))).sum()
 }

@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::standing::Standing;
 use crate::task::{Status, Task, TaskId};
 
 /// Which tasks a list shows: those that fit every part that is given.
@@ -10,10 +11,19 @@ pub struct TaskFilter {
     pub task_name: Option<String>,
     /// In this status.
     pub status: Option<Status>,
+    /// Of those that have ended, or of those that have not. One in `error` has ended if no attempt follows.
+    pub ended: Option<bool>,
     /// Created at this moment or later.
     pub created_after: Option<DateTime<Utc>>,
     /// Created before this moment.
     pub created_before: Option<DateTime<Utc>>,
+}
+
+impl TaskFilter {
+    /// How the tasks stand that fit; none if no task can.
+    pub(super) fn standings(&self) -> Vec<Standing> {
+        Standing::ALL.into_iter().filter(|standing| standing.fits(self.status, self.ended)).collect()
+    }
 }
 
 /// Which part of a list, newest first.

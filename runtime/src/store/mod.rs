@@ -16,6 +16,7 @@ mod pause;
 mod report;
 mod schedule;
 pub mod sqlite;
+mod standing;
 mod state;
 mod stats;
 mod submit;
@@ -60,9 +61,7 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     fn describe(&self) -> String;
 
     /// Where the database is reached over the network, as `host:port`; `None` where it is a file of this machine.
-    fn network_place(&self) -> Option<String> {
-        None
-    }
+    fn network_place(&self) -> Option<String>;
 
     /// Brings the tables to this version's shape. Safe when many processes start at once.
     ///

@@ -4,8 +4,8 @@ use poem::http::Method;
 use poem_openapi::registry::{MetaHeader, MetaOperation, MetaResponse, MetaSchema};
 use serde_json::json;
 
-use super::fixed::{get, no_input, ok, problem, query, response, task_id};
-use super::schemas::{date_time, described, reference, text};
+use super::fixed::{get, no_input, ok, problem, query, response, task_id, with_filters};
+use super::schemas::{described, text};
 
 /// `DELETE /tasks/{task_id}`
 pub(super) fn cancel_task() -> MetaOperation {
@@ -92,14 +92,10 @@ fn many(
         problem(422, "A parameter is not valid, there is a body, or there is no filter and `all` is not true.");
     MetaOperation {
         method: Method::POST,
-        params: vec![
-            query("task_name", reference("TaskName"), "Only tasks of this name."),
-            query("status", reference("Status"), "Only tasks in this status."),
-            query("created_after", date_time(), "Only tasks created at this moment or later."),
-            query("created_before", date_time(), "Only tasks created before this moment."),
+        params: with_filters([
             query("dry_run", described("", flag()), "Whether to count only, and change nothing."),
             query("all", described("", flag()), "Must be true where no filter is given."),
-        ],
+        ]),
         ..get(operation_id, summary, description, vec![done, invalid])
     }
 }

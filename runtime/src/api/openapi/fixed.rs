@@ -36,19 +36,14 @@ pub(in crate::api) fn operations() -> Vec<MetaApi> {
 }
 
 fn list_tasks() -> MetaOperation {
-    let instant = |name, words| query(name, date_time(), words);
     let page = bounded(1.0, FURTHEST as f64, Some(json!(1)));
     let page_size = bounded(1.0, LARGEST_PAGE.into(), Some(json!(DEFAULT_PAGE)));
     MetaOperation {
-        params: vec![
-            query("task_name", reference("TaskName"), "Only tasks of this name."),
-            query("status", reference("Status"), "Only tasks in this status."),
-            instant("created_after", "Only tasks created at this moment or later."),
-            instant("created_before", "Only tasks created before this moment."),
+        params: with_filters([
             query("page", page, "Which page; times `page_size` at most 100,000. Beyond the end a page is empty."),
             query("page_size", page_size, "How many tasks a page has."),
             query("cursor", text(), "The `next_cursor` of a list, in place of `page`: the page after that one."),
-        ],
+        ]),
         ..get(
             "list_tasks",
             "List tasks",
@@ -56,6 +51,21 @@ fn list_tasks() -> MetaOperation {
             vec![ok("A page of tasks.", "TaskList"), problem(422, "A parameter is not valid.")],
         )
     }
+}
+
+/// The parameters that say which tasks, and others after them.
+pub(super) fn with_filters<const N: usize>(others: [MetaOperationParam; N]) -> Vec<MetaOperationParam> {
+    let ended = MetaSchemaRef::Inline(Box::new(MetaSchema::new("boolean")));
+    let about = "`true`: only tasks that have ended: in `success`, `cancelled`, or in an `error` that no attempt follows. \
+                 `false`: only those that have not.";
+    let filters = [
+        query("task_name", reference("TaskName"), "Only tasks of this name."),
+        query("status", reference("Status"), "Only tasks in this status."),
+        query("ended", ended, about),
+        query("created_after", date_time(), "Only tasks created at this moment or later."),
+        query("created_before", date_time(), "Only tasks created before this moment."),
+    ];
+    filters.into_iter().chain(others).collect()
 }
 
 fn task_stats() -> MetaOperation {

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 use sqlx::mysql::MySqlConnection;
 
 use super::change::{self, Locked};
-use super::counts::{CountChanges, Standing};
+use super::counts::CountChanges;
 use super::retry::Retries;
 use super::{MySqlStore, claim_json, keys, lost, row};
+use crate::store::standing::Standing;
 use crate::store::{Claim, HeldKey, KeyLines, StoreError};
 use crate::task::{Status, Task, TaskId};
 

@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 use sqlx::mysql::{MySqlConnection, MySqlRow};
 use sqlx::{AssertSqlSafe, Row};
 
-use super::counts::Standing;
 use super::list::storable;
 use super::retry::Retries;
 use super::rows::RowTemplate;
 use super::session::Dialect;
 use super::{MySqlStore, cancel, reopen};
 use crate::dedup::ValueHash;
+use crate::store::standing::Standing;
 use crate::store::{Change, ChangeStep, ChangedSome, StoreError};
 use crate::task::{ClaimNumber, Status, TaskId};
 
@@ -109,9 +109,9 @@ async fn try_step(store: &MySqlStore, step: &ChangeStep) -> Result<ChangedSome, 
     Ok(changed)
 }
 
-/// The first tasks that fit, by a walk through each status's range of the index.
+/// The first tasks that fit, by a walk through each standing's range of the index.
 async fn matching(store: &MySqlStore, step: &ChangeStep) -> Result<Vec<TaskId>, sqlx::Error> {
-    /// One for each number of statuses.
+    /// One for each number of standings.
     type Texts = [String; 3];
     static CANCEL: LazyLock<Texts> = LazyLock::new(|| texts(include_str!("sql/cancel_branch.sql")));
     static RETRY: LazyLock<Texts> = LazyLock::new(|| texts(include_str!("sql/retry_branch.sql")));
@@ -120,19 +120,19 @@ async fn matching(store: &MySqlStore, step: &ChangeStep) -> Result<Vec<TaskId>, 
         [1, 2, 3].map(|count| include_str!("sql/change_ids.sql").replace("{branches}", &branches(count)))
     }
 
-    let statuses = step.statuses();
+    let standings = step.standings();
     let texts: &'static Texts = match step.change {
         Change::Cancel => &CANCEL,
         Change::Retry => &RETRY,
     };
-    let Some(text) = statuses.len().checked_sub(1).and_then(|place| texts.get(place)) else { return Ok(Vec::new()) };
+    let Some(text) = standings.len().checked_sub(1).and_then(|place| texts.get(place)) else { return Ok(Vec::new()) };
     let from = storable(step.created_after.unwrap_or(DateTime::UNIX_EPOCH));
     let before = storable(step.created_before.unwrap_or(DateTime::<Utc>::MAX_UTC));
     let mut query = sqlx::query_scalar(AssertSqlSafe(text.as_str()));
-    for status in &statuses {
+    for standing in &standings {
         query = query
             .bind(&step.task_name)
-            .bind(status.as_str())
+            .bind(standing.as_str())
             .bind(step.after)
             .bind(step.up_to)
             .bind(from)

@@ -11,12 +11,12 @@ use sqlx::mysql::{MySqlConnection, MySqlRow};
 
 use super::claim_limits::{self, held_key};
 use super::claim_plan::{Candidate, ClaimPlan, Waiting, Want};
-use super::counts::Standing;
 use super::lost::{self, LOST_TOO_OFTEN};
 use super::retry::{Retries, classify, is_connection_lost};
 use super::rows::{RowTemplate, Sizes, runs};
 use super::session::Dialect;
 use super::{MySqlStore, PRIORITIES, keys, micros, pause};
+use crate::store::standing::Standing;
 use crate::store::{Claim, ClaimBatch, ClaimRequest, Claimed, StoreError};
 use crate::task::Status;
 

@@ -16,8 +16,8 @@ use sqlx::{FromRow, Row};
 use super::MySqlStore;
 use super::retry::Retries;
 use super::rows::{RowTemplate, Sizes, runs};
+use crate::store::standing::Standing;
 use crate::store::{StoreError, TaskCounts};
-use crate::task::Status;
 
 /// A process folds after it has written so many deltas: the sum that a total reads stays short.
 const FOLD_AFTER: u64 = 500;
@@ -25,33 +25,6 @@ const FOLD_AFTER: u64 = 500;
 const FOLDED_AT_ONCE: u32 = 2000;
 
 static INSERT: LazyLock<Sizes> = LazyLock::new(|| RowTemplate::values(include_str!("sql/count_delta.sql")).all_sizes());
-
-/// What a task is counted as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
-    NotStarted,
-    InProgress,
-    Success,
-    /// In `error`, and another attempt follows.
-    ErrorWaiting,
-    /// In `error` for good.
-    ErrorEnded,
-    Cancelled,
-}
-
-impl Standing {
-    /// What a task with this status is counted as; `eligible` says whether it may run again.
-    pub(super) fn of(status: Status, eligible: bool) -> Self {
-        match status {
-            Status::NotStarted => Self::NotStarted,
-            Status::InProgress => Self::InProgress,
-            Status::Success => Self::Success,
-            Status::Error if eligible => Self::ErrorWaiting,
-            Status::Error => Self::ErrorEnded,
-            Status::Cancelled => Self::Cancelled,
-        }
-    }
-}
 
 /// What a transaction changes in the counts.
 #[derive(Debug, Default)]

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
-use super::counts::{CountChanges, Standing};
+use super::counts::CountChanges;
 use super::retry::Retries;
 use super::{MySqlStore, micros};
+use crate::store::standing::Standing;
 use crate::store::{Expired, Expiry, StoreError};
 use crate::task::TaskId;
 
@@ -19,12 +20,12 @@ pub(super) async fn run(store: &MySqlStore, expiry: Expiry, after: TaskId, limit
 }
 
 async fn expire(store: &MySqlStore, expiry: Expiry, after: TaskId, limit: u32) -> Result<Expired, sqlx::Error> {
-    let age = micros(expiry.age);
+    let (age, standing) = (micros(expiry.age), Standing::of(expiry.status, false));
     let rows: Vec<(TaskId, i64, i64)> = sqlx::query_as(include_str!("sql/expire_candidates.sql"))
         .bind(age)
         .bind(age)
         .bind(expiry.task_name)
-        .bind(expiry.status.as_str())
+        .bind(standing.as_str())
         .bind(after)
         .bind(limit)
         .fetch_all(&store.pool)
@@ -43,7 +44,7 @@ async fn expire(store: &MySqlStore, expiry: Expiry, after: TaskId, limit: u32) -
     let deleted = deletion.execute(&mut *transaction).await?.rows_affected();
     sqlx::query(include_str!("sql/expire_attempts.sql")).bind(&ids).execute(&mut *transaction).await?;
     let mut counts = CountChanges::default();
-    counts.deleted(expiry.task_name, Standing::of(expiry.status, false), deleted);
+    counts.deleted(expiry.task_name, standing, deleted);
     counts.write(store, &mut transaction).await?;
     sqlx::query(include_str!("sql/expire_output.sql")).bind(&ids).execute(&mut *transaction).await?;
     sqlx::query(include_str!("sql/expire_reports.sql")).bind(&ids).execute(&mut *transaction).await?;

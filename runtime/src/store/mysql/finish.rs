@@ -9,11 +9,12 @@ use serde_json::Value;
 use sqlx::mysql::MySqlConnection;
 use sqlx::{MySql, Transaction};
 
-use super::counts::{CountChanges, Standing};
+use super::counts::CountChanges;
 use super::finish_rows::{Kind, attempt_row, outcome, parameters, task_row};
 use super::retry::{Retries, is_connection_lost};
 use super::session::Dialect;
 use super::{MySqlStore, claim_json, keys, row};
+use crate::store::standing::Standing;
 use crate::store::{Claim, Conclusion, Finish, Finished, HeldKey, StoreError};
 use crate::task::{Status, TaskId};
 

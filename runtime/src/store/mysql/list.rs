@@ -1,5 +1,5 @@
-//! Lists. The list index holds names, statuses and ids, in this order, so every name with a status is a run of ids in
-//! order; a filter by name or by status alone is a few such runs, merged.
+//! Lists. The list index holds names, standings and ids, in this order, so every name with a standing is a run of ids in
+//! order; a filter by name, status or `ended` is a few such runs, merged.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeDelta, Utc};
 use serde_json::Value;
@@ -14,8 +14,9 @@ use super::rows::RowTemplate;
 use super::snapshot::Snapshot;
 use crate::store::counts::total;
 use crate::store::list::NEIGHBOURS;
+use crate::store::standing::Standing;
 use crate::store::{PageStart, StoreError, TaskFilter, TaskList, TaskPage, TotalIs};
-use crate::task::{Status, TaskId};
+use crate::task::TaskId;
 
 /// Runs that one statement reads; the ids of further ones are merged here.
 const MOST_RUNS: usize = 128;
@@ -52,11 +53,15 @@ async fn read(connection: &mut MySqlConnection, filter: &TaskFilter, page: TaskP
             None => return Ok((Vec::new(), (0, TotalIs::Exact))),
         },
     };
-    let runs = runs(connection, filter).await?;
+    let standings = filter.standings();
+    if standings.is_empty() {
+        return Ok((Vec::new(), (0, TotalIs::Exact)));
+    }
+    let runs = runs(connection, filter.task_name.as_deref(), &standings).await?;
     let total = match &created {
         None => {
             let counts = counts::read(connection, filter.task_name.as_deref()).await?;
-            (total(&counts, filter.status), TotalIs::Exact)
+            (total(&counts, &standings), TotalIs::Exact)
         }
         Some(created) => TotalIs::bounded(count(connection, runs.as_deref(), created).await?),
     };
@@ -66,17 +71,20 @@ async fn read(connection: &mut MySqlConnection, filter: &TaskFilter, page: TaskP
 }
 
 /// One run of the list index.
-type Run = (String, Status);
+type Run = (String, Standing);
 
 /// The runs that a filter asks for; none if it asks for all tasks.
-async fn runs(connection: &mut MySqlConnection, filter: &TaskFilter) -> Result<Option<Vec<Run>>, sqlx::Error> {
-    let names = match (&filter.task_name, filter.status) {
-        (None, None) => return Ok(None),
-        (Some(name), _) => vec![name.clone()],
-        (None, Some(_)) => sqlx::query_scalar(include_str!("sql/names.sql")).fetch_all(connection).await?,
+async fn runs(
+    connection: &mut MySqlConnection,
+    task_name: Option<&str>,
+    standings: &[Standing],
+) -> Result<Option<Vec<Run>>, sqlx::Error> {
+    let names = match task_name {
+        Some(name) => vec![name.to_owned()],
+        None if standings == Standing::ALL => return Ok(None),
+        None => sqlx::query_scalar(include_str!("sql/names.sql")).fetch_all(connection).await?,
     };
-    let statuses = filter.status.map_or(Status::ALL.to_vec(), |status| vec![status]);
-    Ok(Some(names.iter().flat_map(|name| statuses.iter().map(|status| (name.clone(), *status))).collect()))
+    Ok(Some(names.iter().flat_map(|name| standings.iter().map(|standing| (name.clone(), *standing))).collect()))
 }
 
 /// The ids of a page, newest first.
@@ -133,7 +141,7 @@ impl Part {
             conditions.push_str(" AND id < ?");
         }
         let runs = runs.map(|mut runs| {
-            runs.resize(runs.len().next_power_of_two(), (NOBODY.to_owned(), Status::NotStarted));
+            runs.resize(runs.len().next_power_of_two(), (NOBODY.to_owned(), Standing::NotStarted));
             runs
         });
         let statement = match &runs {
@@ -147,8 +155,8 @@ impl Part {
         let query = sqlx::query_scalar(AssertSqlSafe(statement));
         let query = match runs {
             None => self.bind(query),
-            Some(runs) => runs.into_iter().fold(query, |query, (name, status)| {
-                self.bind(query.bind(name).bind(status.as_str())).bind(limit(self.most))
+            Some(runs) => runs.into_iter().fold(query, |query, (name, standing)| {
+                self.bind(query.bind(name).bind(standing.as_str())).bind(limit(self.most))
             }),
         };
         query.bind(limit(size)).bind(limit(offset)).fetch_all(connection).await
@@ -176,10 +184,10 @@ async fn count(connection: &mut MySqlConnection, runs: Option<&[Run]>, created: 
             found = all.bind(within.from).bind(within.to).bind(most).fetch_one(connection).await?;
         }
         Some(runs) => {
-            for (name, status) in runs {
+            for (name, standing) in runs {
                 found += sqlx::query_scalar::<_, i64>(include_str!("sql/total_created_run.sql"))
                     .bind(name)
-                    .bind(status.as_str())
+                    .bind(standing.as_str())
                     .bind(first)
                     .bind(last)
                     .bind(within.from)

@@ -6,9 +6,10 @@ use sqlx::Row;
 use sqlx::mysql::{MySqlConnection, MySqlRow};
 
 use super::claim_plan::Candidate;
-use super::counts::{CountChanges, Standing};
+use super::counts::CountChanges;
 use super::keys;
 use crate::dedup::ValueHash;
+use crate::store::standing::Standing;
 use crate::task::{ClaimNumber, TaskId};
 
 /// A task that was lost this often with its worker is not run again by itself: it may be what kills them.

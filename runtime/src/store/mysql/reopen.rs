@@ -4,9 +4,10 @@ use serde_json::Value;
 use sqlx::mysql::MySqlConnection;
 
 use super::change::{self, Locked};
-use super::counts::{CountChanges, Standing};
+use super::counts::CountChanges;
 use super::retry::{Retries, number};
 use super::{MySqlStore, row};
+use crate::store::standing::Standing;
 use crate::store::{Retried, StoreError};
 use crate::task::{Status, TaskId};
 

@@ -15,12 +15,13 @@ use sqlx::mysql::{MySqlConnection, MySqlRow};
 use sqlx::{MySql, Row, Transaction};
 
 use super::MySqlStore;
-use super::counts::{CountChanges, Standing};
+use super::counts::CountChanges;
 use super::retry::{Retries, is_connection_lost, number};
 use super::row;
 use super::rows::{RowTemplate, Sizes, runs};
 use super::session::Dialect;
 use crate::store::fold::{FoldedTask, fold};
+use crate::store::standing::Standing;
 use crate::store::{NewTask, StoreError, Submitted};
 use crate::task::{Status, Task, TaskId};
 

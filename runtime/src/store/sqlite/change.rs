@@ -44,19 +44,19 @@ pub(super) async fn change_some(store: &SqliteStore, step: &ChangeStep) -> Resul
         .await
 }
 
-/// The first tasks that fit, by a walk through each status's range of the index.
+/// The first tasks that fit, by a walk through each standing's range of the index.
 async fn matching(store: &SqliteStore, step: &ChangeStep) -> Result<Vec<TaskId>, StoreError> {
-    // One transaction, so that a task that changes its status meanwhile is seen once.
+    // One transaction, so that a task that moves on meanwhile is seen once.
     let mut snapshot = store.inner.readers.begin().await?;
     let sql = match step.change {
         Change::Cancel => include_str!("sql/cancel_ids.sql"),
         Change::Retry => include_str!("sql/retry_ids.sql"),
     };
     let mut ids: Vec<TaskId> = Vec::new();
-    for status in step.statuses() {
+    for standing in step.standings() {
         let found = sqlx::query_scalar(sql)
             .bind(&step.task_name)
-            .bind(status.as_str())
+            .bind(standing.as_str())
             .bind(step.after)
             .bind(step.up_to)
             .bind(step.limit)

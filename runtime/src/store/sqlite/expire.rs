@@ -4,6 +4,7 @@ use serde_json::Value;
 use sqlx::Row;
 
 use super::{SqliteStore, time};
+use crate::store::standing::Standing;
 use crate::store::{Expired, Expiry, StoreError};
 use crate::task::TaskId;
 
@@ -16,7 +17,7 @@ pub(super) async fn expire(
     let before = time::before(store.now(), expiry.age);
     let rows = sqlx::query(include_str!("sql/expire_candidates.sql"))
         .bind(expiry.task_name)
-        .bind(expiry.status.as_str())
+        .bind(Standing::of(expiry.status, false).as_str())
         .bind(after)
         .bind(limit)
         .bind(before)

@@ -1,6 +1,6 @@
 //! Lists: the ids of a page from the index alone, then its rows.
 //!
-//! A filter by name, status or both is a set of index ranges, one a (name, status), each in the order of the ids. The
+//! A filter by name, status or `ended` is a set of index ranges, one a (name, standing), each in the order of the ids. The
 //! page is merged from the head of each: no range is walked past the page, and nothing is sorted in the database.
 
 use chrono::{DateTime, Utc};
@@ -10,8 +10,9 @@ use sqlx::{Row, SqliteConnection};
 use super::{SqliteStore, counts, row};
 use crate::store::counts::total;
 use crate::store::list::NEIGHBOURS;
+use crate::store::standing::Standing;
 use crate::store::{PageStart, StoreError, TaskFilter, TaskList, TaskPage, TotalIs};
-use crate::task::{Status, Task, TaskId};
+use crate::task::{Task, TaskId};
 
 pub(super) async fn list(store: &SqliteStore, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
     // One transaction, so that the total and the page are of one moment.
@@ -24,11 +25,15 @@ pub(super) async fn list(store: &SqliteStore, filter: &TaskFilter, page: TaskPag
             None => return Ok(TaskList { items: Vec::new(), total: 0, total_is: TotalIs::Exact }),
         },
     };
-    let ranges = ranges(&mut snapshot, filter).await?;
+    let standings = filter.standings();
+    if standings.is_empty() {
+        return Ok(TaskList { items: Vec::new(), total: 0, total_is: TotalIs::Exact });
+    }
+    let ranges = ranges(&mut snapshot, filter.task_name.as_deref(), &standings).await?;
     let (total, total_is) = match &created {
         None => {
             let counts = counts::read(&mut snapshot, filter.task_name.as_deref()).await?;
-            (total(&counts, filter.status), TotalIs::Exact)
+            (total(&counts, &standings), TotalIs::Exact)
         }
         Some(created) => TotalIs::bounded(count(&mut snapshot, ranges.as_deref(), created).await?),
     };
@@ -43,20 +48,23 @@ pub(super) async fn list(store: &SqliteStore, filter: &TaskFilter, page: TaskPag
 /// One range of the index.
 struct Range {
     task_name: String,
-    status: Status,
+    standing: Standing,
 }
 
 /// The ranges that a filter asks for; `None` if it asks for all tasks.
-async fn ranges(snapshot: &mut SqliteConnection, filter: &TaskFilter) -> Result<Option<Vec<Range>>, StoreError> {
-    let names = match (&filter.task_name, filter.status) {
-        (None, None) => return Ok(None),
-        (Some(name), _) => vec![name.clone()],
-        (None, Some(_)) => sqlx::query_scalar(include_str!("sql/list_names.sql")).fetch_all(snapshot).await?,
+async fn ranges(
+    snapshot: &mut SqliteConnection,
+    task_name: Option<&str>,
+    standings: &[Standing],
+) -> Result<Option<Vec<Range>>, StoreError> {
+    let names = match task_name {
+        Some(name) => vec![name.to_owned()],
+        None if standings == Standing::ALL => return Ok(None),
+        None => sqlx::query_scalar(include_str!("sql/list_names.sql")).fetch_all(snapshot).await?,
     };
-    let statuses = filter.status.map_or(Status::ALL.to_vec(), |status| vec![status]);
     let ranges = names
         .into_iter()
-        .flat_map(|name| statuses.iter().map(move |status| Range { task_name: name.clone(), status: *status }));
+        .flat_map(|name| standings.iter().map(move |standing| Range { task_name: name.clone(), standing: *standing }));
     Ok(Some(ranges.collect()))
 }
 
@@ -171,7 +179,7 @@ async fn range_ids(
         below = below.min(created.last.saturating_add(1));
     }
     let mut query = sqlx::query_scalar(sql).bind(below).bind(page.size).bind(skipped);
-    query = query.bind(&range.task_name).bind(range.status.as_str());
+    query = query.bind(&range.task_name).bind(range.standing.as_str());
     if let Some(Created { within, first, .. }) = created {
         query = query.bind(within.from).bind(within.to).bind(first);
     }
@@ -198,7 +206,7 @@ async fn count(
                     .bind(within.from)
                     .bind(within.to)
                     .bind(&range.task_name)
-                    .bind(range.status.as_str())
+                    .bind(range.standing.as_str())
                     .bind(first)
                     .bind(last)
                     .bind(most - found)

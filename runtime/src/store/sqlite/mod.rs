@@ -71,6 +71,10 @@ impl Store for SqliteStore {
         format!("SQLite, {}", self.inner.file.display())
     }
 
+    fn network_place(&self) -> Option<String> {
+        None
+    }
+
     async fn migrate(&self) -> Result<(), StoreError> {
         migrate::migrate(self).await
     }

@@ -87,6 +87,10 @@ async fn many_are_counted_cancelled_and_retried() {
     let retried = send(&server, "POST", "/tasks/retry?all=true").await;
     let again = json!({"matched": 2, "changed": 2, "refused": 0, "dry_run": false});
     assert_eq!((retried.status, retried.json()), (200, again));
+    let unfinished = send(&server, "POST", "/tasks/cancel?ended=false&dry_run=true").await;
+    assert_eq!(unfinished.json()["matched"], 2, "the third was asked already");
+    let ended = send(&server, "POST", "/tasks/retry?ended=true").await;
+    assert_eq!(ended.json()["matched"], 0);
     let none = send(&server, "POST", "/tasks/retry?status=cancelled&created_after=2020-01-01T00:00:00Z").await;
     assert_eq!(none.json()["matched"], 0);
 }
@@ -100,6 +104,7 @@ async fn all_must_be_meant_and_what_is_asked_must_be_understood() {
         assert_eq!(offending("").await, place("/query/all", "required"));
         assert_eq!(offending("?dry_run=true").await, place("/query/all", "required"));
         assert_eq!(offending("?all=yes").await, place("/query/all", "type"));
+        assert_eq!(offending("?ended=maybe").await, place("/query/ended", "type"));
         assert_eq!(offending("?page=1").await, place("/query/page", "unknown_parameter"));
         assert_eq!(offending("?status=done").await, place("/query/status", "enum"));
         let body = request(server.address, "POST", &format!("{path}?all=true"), &[], b"{}").await;

@@ -66,6 +66,8 @@ async fn filters_join() {
     assert_eq!(total("status=success").await, 1);
     assert_eq!(total("status=not_started").await, 7);
     assert_eq!(total("task_name=send_sms&status=success").await, 0);
+    assert_eq!((total("ended=true").await, total("ended=false").await), (json!(1), json!(7)));
+    assert_eq!(total("status=success&ended=false").await, 0);
     let third = get(server.address, &format!("/tasks/{}", created[2])).await.json();
     let instant = third["created_at"].as_str().unwrap();
     assert_eq!(total(&format!("created_after={instant}")).await, 6);
@@ -112,6 +114,9 @@ async fn each_parameter_has_its_bounds() {
         ("page_size=1.5", "page_size", "type"),
         ("status=", "status", "enum"),
         ("status=Success", "status", "enum"),
+        ("ended=", "ended", "type"),
+        ("ended=1", "ended", "type"),
+        ("ended=true&ended=true", "ended", "duplicate_parameter"),
         ("created_after=2030-01-01T00:00:00+01:00", "created_after", "format"),
         ("cursor=a0000000000000001&page=1", "cursor", "conflict"),
         ("", "", ""),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 use taskwright_runtime::store::{PageStart, TaskFilter, TaskList, TotalIs};
-use taskwright_runtime::task::{Status, TaskId};
+use taskwright_runtime::task::{Status, Task, TaskId};
 
 use super::conformance;
 use super::harness::Harness;
@@ -25,16 +25,25 @@ fn listed(list: &TaskList) -> Vec<TaskId> {
     list.items.iter().map(|task| task.id).collect()
 }
 
+/// As the design says it: what an attempt follows has not ended.
+fn has_ended(task: &Task) -> bool {
+    match task.status {
+        Status::NotStarted | Status::InProgress => false,
+        Status::Success | Status::Cancelled => true,
+        Status::Error => task.eligible_at.is_none(),
+    }
+}
+
 async fn all(harness: &Harness, filter: &TaskFilter) -> TaskList {
     page(&harness.store, filter, PageStart::Offset(0), 1000).await
 }
 
-/// Tasks of three names in every status.
+/// Tasks of three names in every status, and in `error` both such as wait and such as have ended.
 async fn mixed(harness: &Harness) {
     let store = &harness.store;
     for number in 0..8 {
         for name in ["a", "b", "B"] {
-            create(store, with_retries(0, named(name, number))).await;
+            create(store, with_retries(u32::from(number % 3 == 0), named(name, number))).await;
         }
     }
     let claimed = store.claim(&requests(&[("a", 5), ("b", 5), ("B", 1)], 100)).await.unwrap().claimed;
@@ -69,15 +78,24 @@ async fn every_filter_agrees_with_a_look_at_every_task(harness: &Harness) {
     let present: Vec<_> = Status::ALL.into_iter().filter(|s| everything.items.iter().any(|t| t.status == *s)).collect();
     assert_eq!(present, Status::ALL, "the sample has every status");
 
+    let errors = everything.items.iter().filter(|task| task.status == Status::Error);
+    let (ended, waiting): (Vec<_>, Vec<_>) = errors.partition(|task| has_ended(task));
+    assert!(!ended.is_empty() && !waiting.is_empty(), "the sample has both kinds of error");
+
     let names = [None, Some("a"), Some("b"), Some("B"), Some("c")];
     let statuses = [None].into_iter().chain(Status::ALL.map(Some));
-    for (name, status) in statuses.flat_map(|status| names.map(|name| (name, status))) {
-        let filter = TaskFilter { task_name: name.map(Into::into), status, ..TaskFilter::default() };
+    let whiles = statuses.flat_map(|status| [None, Some(true), Some(false)].map(|ended| (status, ended)));
+    let ranges = [None, Some(chrono::DateTime::UNIX_EPOCH)];
+    let standings = whiles.flat_map(|(status, ended)| ranges.map(|since| (status, ended, since)));
+    for (name, (status, ended, created_after)) in standings.flat_map(|which| names.map(|name| (name, which))) {
+        let task_name = name.map(Into::into);
+        let filter = TaskFilter { task_name, status, ended, created_after, ..TaskFilter::default() };
         let expected: Vec<_> = everything
             .items
             .iter()
             .filter(|task| name.is_none_or(|name| task.task_name == name))
             .filter(|task| status.is_none_or(|status| task.status == status))
+            .filter(|task| ended.is_none_or(|ended| has_ended(task) == ended))
             .map(|task| task.id)
             .collect();
         for size in [1, 3, 100] {

@@ -19,6 +19,7 @@ conformance! {
     a_key_that_was_taken_over_must_be_won_back,
     many_are_cancelled_in_bounded_steps,
     many_are_retried_and_those_without_their_key_are_told,
+    what_has_ended_and_what_waits_are_changed_apart,
     a_status_is_checked_again_and_times_bound_the_change,
 }
 
@@ -136,6 +137,7 @@ fn step(change: Change, task_name: &str, up_to: TaskId) -> ChangeStep {
         change,
         task_name: task_name.to_owned(),
         status: None,
+        ended: None,
         created_after: None,
         created_before: None,
         after: 0,
@@ -202,6 +204,24 @@ async fn many_are_retried_and_those_without_their_key_are_told(harness: &Harness
     assert_eq!(read(store, first).await.status, Status::Cancelled);
     assert_eq!(all(store, step(Change::Retry, NAME, newest)).await.0, changed(1, 0, 0, 1));
     assert_eq!(claim(store, 9).await.len(), 7);
+}
+
+async fn what_has_ended_and_what_waits_are_changed_apart(harness: &Harness) {
+    let store = &harness.store;
+    for (number, retries) in (1..).zip([0, 0, 0, 1, 1]) {
+        let id = create(store, with_retries(retries, numbered(number))).await;
+        finish(store, claim_one(store).await.claim, failed_for(Duration::from_secs(60))).await;
+        assert_eq!(read(store, id).await.eligible_at.is_none(), retries == 0);
+    }
+    let base = step(Change::Retry, NAME, store.newest().await.unwrap().unwrap());
+    let errors = |ended| ChangeStep { status: Some(Status::Error), ended: Some(ended), dry_run: true, ..base.clone() };
+    assert_eq!(all(store, errors(true)).await.0, changed(3, 0, 0, 0));
+    assert_eq!(all(store, errors(false)).await.0, changed(2, 0, 0, 0));
+    let cancel = |ended| ChangeStep { change: Change::Cancel, ..errors(ended) };
+    assert_eq!(all(store, cancel(true)).await.0, changed(0, 0, 0, 0), "what has ended cannot be cancelled");
+    assert_eq!(all(store, cancel(false)).await.0, changed(2, 0, 0, 0));
+    assert_eq!(all(store, ChangeStep { dry_run: false, ..errors(true) }).await.0, changed(3, 3, 0, 0));
+    assert_eq!(all(store, errors(true)).await.0, changed(0, 0, 0, 0));
 }
 
 async fn a_status_is_checked_again_and_times_bound_the_change(harness: &Harness) {

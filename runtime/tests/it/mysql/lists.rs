@@ -33,6 +33,7 @@ async fn lists_filter_page_and_count() {
                     let filter = TaskFilter {
                         task_name: name.map(str::to_owned),
                         status,
+                        ended: None,
                         created_after: (old == Some(false)).then_some(hour_ago),
                         created_before: (old == Some(true)).then_some(hour_ago),
                     };

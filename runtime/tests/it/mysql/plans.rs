@@ -45,6 +45,9 @@ async fn crowded(database: Database) -> (sqlx::MySqlPool, taskwright_test_databa
     }
     let end = "UPDATE tasks SET status = 'success', eligible_at = '9999-12-31' WHERE id % 3 > 0";
     sqlx::query(end).execute(&pool).await.unwrap();
+    let errors =
+        "UPDATE tasks SET status = 'error', eligible_at = IF(id % 2, '9999-12-31', eligible_at) WHERE id % 9 = 0";
+    sqlx::query(errors).execute(&pool).await.unwrap();
     sqlx::raw_sql("ANALYZE TABLE tasks").fetch_all(&pool).await.unwrap();
     if database == Database::MySql {
         sqlx::raw_sql("SET SESSION explain_format = 'TRADITIONAL'").execute(&pool).await.unwrap();
@@ -157,9 +160,11 @@ async fn a_list_walks_its_index_backwards_and_sorts_only_what_the_page_needs() {
     for database in servers() {
         let (pool, _scratch) = crowded(database).await;
         let branch = statement!("list_branch").replace("{filter}", "");
-        let plan = explain(&pool, &branch, &["'a'", "'success'", "50"]).await;
-        assert_eq!(on_tasks(&plan).2, "tasks_list", "{plan:?}");
-        assert!(on_tasks(&plan).3.contains("Using index") && !on_tasks(&plan).3.contains("filesort"), "{plan:?}");
+        for standing in ["'success'", "'error_ended'", "'error_waiting'"] {
+            let plan = explain(&pool, &branch, &["'a'", standing, "50"]).await;
+            assert_eq!(on_tasks(&plan).2, "tasks_list", "{plan:?}");
+            assert!(on_tasks(&plan).3.contains("Using index") && !on_tasks(&plan).3.contains("filesort"), "{plan:?}");
+        }
         let whole = statement!("list_whole").replace("{filter}", "");
         let plan = explain(&pool, &whole, &["50", "0"]).await;
         assert_eq!(on_tasks(&plan).2, "PRIMARY", "{plan:?}");
@@ -209,6 +214,24 @@ async fn counts_and_statistics_read_no_more_than_they_must() {
         let plan = explain(&pool, waiting, &[r#"'[{"n":"a","p":2}]'"#]).await;
         assert!(plan.iter().any(|line| line.0 == "tasks" && line.2 == "tasks_claim"), "{plan:?}");
         assert!(plan.iter().all(|line| !line.3.contains("filesort")), "{plan:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_must_not_be_looked_at_is_not_walked_past() {
+    for database in servers() {
+        let (pool, _scratch) = crowded(database).await;
+        for statement in [statement!("cancel_branch"), statement!("retry_branch")] {
+            let values = ["'a'", "'error_waiting'", "0", "9999", "'2000-01-01'", "'2099-01-01'", "50"];
+            let plan = explain(&pool, statement, &values).await;
+            assert_eq!((on_tasks(&plan).1.as_str(), on_tasks(&plan).2.as_str()), ("range", "tasks_list"), "{plan:?}");
+            assert!(!on_tasks(&plan).3.contains("filesort"), "{plan:?}");
+        }
+        let values = ["'a'", "0", "50", "'a'", "0", "50", "'a'", "0", "50", "50"];
+        let plan = explain(&pool, statement!("unfinished"), &values).await;
+        let ranges: Vec<_> = plan.iter().filter(|line| line.2 == "tasks_list").collect();
+        assert_eq!(ranges.len(), 3, "{plan:?}");
+        assert!(ranges.iter().all(|line| line.1 == "range" && line.3.contains("Using index")), "{plan:?}");
     }
 }
 

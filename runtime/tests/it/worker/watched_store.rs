@@ -110,6 +110,10 @@ impl Store for WatchedStore {
         self.inner.describe()
     }
 
+    fn network_place(&self) -> Option<String> {
+        self.inner.network_place()
+    }
+
     async fn migrate(&self) -> Result<(), StoreError> {
         self.inner.migrate().await
     }

@@ -4,7 +4,7 @@ SELECT counted.task_name, CAST(counted.total AS SIGNED) AS total, CAST(counted.n
        CAST(counted.error AS SIGNED) AS error, CAST(counted.cancelled AS SIGNED) AS cancelled,
        CAST(counted.error_ended AS SIGNED) AS error_ended,
        (SELECT COUNT(*) FROM tasks FORCE INDEX (tasks_list)
-        WHERE tasks.task_name = counted.task_name AND tasks.status = 'in_progress') AS in_progress
+        WHERE tasks.task_name = counted.task_name AND tasks.standing = 'in_progress') AS in_progress
 FROM (SELECT task_name, SUM(total) AS total, SUM(not_started) AS not_started, SUM(error) AS error,
              SUM(cancelled) AS cancelled, SUM(error_ended) AS error_ended
       FROM (SELECT task_name, total, not_started, error, cancelled, error_ended FROM task_counts

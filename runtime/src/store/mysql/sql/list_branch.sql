@@ -1,3 +1,3 @@
--- The newest tasks of one name in one status. Parameters: name, status, those of the filter, how many.
+-- The newest tasks of one name in one standing. Parameters: name, standing, those of the filter, how many.
 /* row */(SELECT id FROM tasks FORCE INDEX (tasks_list)
- WHERE task_name = ? AND status = ?{filter} ORDER BY id DESC LIMIT ?)/* end row */
+ WHERE task_name = ? AND standing = ?{filter} ORDER BY id DESC LIMIT ?)/* end row */
