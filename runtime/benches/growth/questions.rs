@@ -28,12 +28,16 @@ impl Question {
         let filter = |task_name: Option<&str>, status| {
             Kind::List(TaskFilter { task_name: task_name.map(str::to_owned), status, ..TaskFilter::default() })
         };
+        let standing = |status, ended| Kind::List(TaskFilter { status, ended: Some(ended), ..TaskFilter::default() });
         vec![
             of("list of all, first page, total", filter(None, None)),
             of("list of a name", filter(Some("task_1"), None)),
             of("list of a status that most have", filter(None, Some(Status::Success))),
             of("list of a status that few have", filter(None, Some(Status::Cancelled))),
             of("list of a name and a status", filter(Some("task_1"), Some(Status::Error))),
+            of("list of what has ended", standing(None, true)),
+            of("list of what has not", standing(None, false)),
+            of("list of errors that an attempt follows", standing(Some(Status::Error), false)),
             of("list of all, from a cursor in the middle", Kind::Middle),
             of("list of the 1,000 created last", Kind::Latest),
             of("statistics", Kind::Statistics),

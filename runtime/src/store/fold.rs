@@ -1,9 +1,12 @@
 //! A batch of submissions as the rows that it makes, and what each submission is answered once the rows are stored.
 
-use super::{NewTask, SubmitOutcome, Submitted};
+use chrono::{DateTime, Utc};
+use serde_json::value::RawValue;
+
+use super::{NewTask, StoreError, SubmitOutcome, Submitted};
 use crate::catalog::{DedupBy, DedupWhile, OnDuplicate};
 use crate::dedup::is_same_payload;
-use crate::task::{Status, Task};
+use crate::task::{Status, Task, TaskId};
 
 /// One row to be stored, and the submissions of the batch that it stands for: those with its key.
 #[derive(Debug)]
@@ -61,6 +64,39 @@ impl FoldedTask {
     /// grown by all of them.
     pub(super) fn is_new(&self, duplicate_count: u64) -> bool {
         duplicate_count <= self.duplicates()
+    }
+
+    /// The task that the row is once it was stored as a new one, under this id.
+    pub(super) fn created(
+        &self,
+        id: TaskId,
+        created_at: DateTime<Utc>,
+        eligible_at: DateTime<Utc>,
+    ) -> Result<Task, StoreError> {
+        let task = self.task();
+        let corrupt = |error| StoreError::Corrupt { id, detail: format!("task_payload is not JSON: {error}") };
+        Ok(Task {
+            id,
+            task_name: task.task_name.to_owned(),
+            status: Status::NotStarted,
+            task_payload: RawValue::from_string(task.payload.clone()).map_err(corrupt)?,
+            result_data: None,
+            attempts: 0,
+            max_retries: self.max_retries(),
+            lost_attempts: 0,
+            duplicate_count: self.duplicates(),
+            priority: task.priority,
+            eligible_at: Some(eligible_at),
+            lease_until: None,
+            created_at,
+            updated_at: created_at,
+            started_at: None,
+            finished_at: None,
+            cancel_requested_at: None,
+            error: None,
+            progress: None,
+            correlation_id: task.correlation_id.clone(),
+        })
     }
 
     /// The answer to each submission, with its place, from the row as it stands after the batch.

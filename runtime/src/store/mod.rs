@@ -14,6 +14,7 @@ mod list;
 pub mod mysql;
 mod pause;
 mod report;
+mod rows;
 mod schedule;
 pub mod sqlite;
 mod standing;

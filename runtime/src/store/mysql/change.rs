@@ -10,10 +10,10 @@ use sqlx::{AssertSqlSafe, Row};
 
 use super::list::storable;
 use super::retry::Retries;
-use super::rows::RowTemplate;
 use super::session::Dialect;
 use super::{MySqlStore, cancel, reopen};
 use crate::dedup::ValueHash;
+use crate::store::rows::RowTemplate;
 use crate::store::standing::Standing;
 use crate::store::{Change, ChangeStep, ChangedSome, StoreError};
 use crate::task::{ClaimNumber, Status, TaskId};

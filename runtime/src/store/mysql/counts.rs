@@ -15,7 +15,7 @@ use sqlx::{FromRow, Row};
 
 use super::MySqlStore;
 use super::retry::Retries;
-use super::rows::{RowTemplate, Sizes, runs};
+use crate::store::rows::{RowTemplate, Sizes, runs};
 use crate::store::standing::Standing;
 use crate::store::{StoreError, TaskCounts};
 

@@ -10,8 +10,8 @@ use sqlx::{MySql, Row, Transaction};
 
 use super::MySqlStore;
 use super::retry::{Retries, classify};
-use super::rows::{RowTemplate, Sizes, runs};
 use crate::dedup::ValueHash;
+use crate::store::rows::{RowTemplate, Sizes, runs};
 use crate::store::{HeldKey, KeyLines, StoreError};
 use crate::task::{ClaimNumber, TaskId};
 

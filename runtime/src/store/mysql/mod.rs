@@ -27,7 +27,6 @@ mod reopen;
 mod report;
 mod retry;
 mod row;
-mod rows;
 mod schedule;
 mod session;
 mod snapshot;

@@ -8,7 +8,7 @@ use sqlx::mysql::{MySqlPool, MySqlRow};
 
 use super::retry::{Retries, classify};
 use super::row;
-use super::rows::{RowTemplate, Sizes};
+use crate::store::rows::{RowTemplate, Sizes};
 use crate::store::{OutputAfter, StoreError, TaskState};
 use crate::task::{Output, OutputPlace, Status, TaskError, TaskId};
 

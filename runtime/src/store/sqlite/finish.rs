@@ -1,13 +1,17 @@
-//! Ends of claims: each one statement, fenced by the claim number, with a row in `attempts` for every end but success.
+//! Ends of claims, fenced by the claim number: one statement for all that succeeded, and one for each other, with a row in
+//! `attempts`.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use serde_json::json;
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{Row, Sqlite, SqliteConnection};
 
 use super::{SqliteStore, keys, row, time};
-use crate::store::{Conclusion, Finish, Finished, StoreError};
-use crate::task::{AttemptOutcome, TaskError};
+use crate::store::{Claim, Conclusion, Finish, Finished, StoreError};
+use crate::task::{AttemptOutcome, ClaimNumber, Status, TaskError, TaskId};
 
 pub(super) async fn finish(store: &SqliteStore, batch: Vec<Finish>) -> Result<Vec<Finished>, StoreError> {
     if batch.is_empty() {
@@ -27,79 +31,99 @@ async fn finish_all(
     batch: &[Finish],
     now: i64,
 ) -> Result<Vec<Finished>, StoreError> {
+    // An end that is told twice counts once: after the first, the claim is not current.
+    let mut told = HashSet::new();
+    let firsts: Vec<_> = batch.iter().map(|finish| told.insert(finish.claim)).collect();
+    let once = batch.iter().zip(&firsts).filter_map(|(finish, first)| first.then_some(finish));
+    let succeeded = succeed(connection, once, now).await?;
     let mut answers = Vec::with_capacity(batch.len());
-    for finish in batch {
-        let Some(ended) = conclude(connection, finish, now).await? else {
-            answers.push(Finished::Stale);
-            continue;
+    for (finish, first) in batch.iter().zip(firsts) {
+        let answer = match End::of(finish, now) {
+            _ if !first => Finished::Stale,
+            Some(end) => end.write(connection, finish.claim, now).await?,
+            None if succeeded.contains(&finish.claim) => {
+                Finished::Recorded { status: Status::Success, eligible: false }
+            }
+            None => Finished::Stale,
         };
-        if let Some((outcome, error)) = recorded(&finish.conclusion) {
-            record(connection, finish, &ended, now, outcome, error).await?;
-        }
-        if let Some(key) = &finish.held_key {
+        if answer.is_recorded()
+            && let Some(key) = &finish.held_key
+        {
             keys::let_go(connection, key, finish.claim.task).await?;
         }
-        let eligible = ended.try_get::<i64, _>("eligible_at")? != time::NEVER;
-        answers.push(Finished::Recorded { status: row::status(&ended)?, eligible });
+        answers.push(answer);
     }
     Ok(answers)
 }
 
-/// Writes the end into the task; `None` if the claim is no longer current.
-async fn conclude(
+/// Ends all that succeeded, and returns those whose claim was current.
+async fn succeed(
     connection: &mut SqliteConnection,
-    finish: &Finish,
+    batch: impl Iterator<Item = &Finish>,
     now: i64,
-) -> Result<Option<SqliteRow>, StoreError> {
-    let end = |sql: &'static str| sqlx::query(sql).bind(finish.claim.task).bind(finish.claim.number).bind(now);
-    let statement = match &finish.conclusion {
-        Conclusion::Succeeded { result } => end(include_str!("sql/finish_success.sql")).bind(result),
-        Conclusion::Failed { error, retry_in } => end(include_str!("sql/finish_failed.sql"))
-            .bind(time::after(now, *retry_in))
-            .bind(&error.code)
-            .bind(&error.message),
-        Conclusion::FailedForGood { error } => {
-            end(include_str!("sql/finish_failed_for_good.sql")).bind(&error.code).bind(&error.message).bind(0)
-        }
-        Conclusion::Unreadable { error } => {
-            end(include_str!("sql/finish_failed_for_good.sql")).bind(&error.code).bind(&error.message).bind(1)
-        }
-        Conclusion::Released => end(include_str!("sql/finish_given_back.sql")).bind(now),
-        Conclusion::Snoozed { until } => end(include_str!("sql/finish_given_back.sql")).bind(time::after(now, *until)),
-    };
-    Ok(statement.fetch_optional(connection).await?)
-}
-
-/// What the attempt's own row says; `None` for a success, which the task's row records.
-fn recorded(conclusion: &Conclusion) -> Option<(AttemptOutcome, Option<&TaskError>)> {
-    match conclusion {
-        Conclusion::Succeeded { .. } => None,
-        Conclusion::Failed { error, .. } | Conclusion::FailedForGood { error } | Conclusion::Unreadable { error } => {
-            Some((AttemptOutcome::Error, Some(error)))
-        }
-        Conclusion::Released => Some((AttemptOutcome::Released, None)),
-        Conclusion::Snoozed { .. } => Some((AttemptOutcome::Snoozed, None)),
+) -> Result<HashSet<Claim>, StoreError> {
+    let results: Vec<_> = batch
+        .filter_map(|finish| match &finish.conclusion {
+            Conclusion::Succeeded { result } => Some((finish.claim.task, finish.claim.number, result)),
+            _ => None,
+        })
+        .collect();
+    if results.is_empty() {
+        return Ok(HashSet::new());
     }
+    let ended: Vec<(TaskId, ClaimNumber)> = sqlx::query_as(include_str!("sql/finish_success.sql"))
+        .bind(json!(results).to_string())
+        .bind(now)
+        .fetch_all(connection)
+        .await?;
+    Ok(ended.into_iter().map(|(task, number)| Claim { task, number }).collect())
 }
 
-async fn record(
-    connection: &mut SqliteConnection,
-    finish: &Finish,
-    ended: &SqliteRow,
-    now: i64,
+/// The end of an attempt that did not succeed: how the task's row changes, and what the attempt's own row says.
+struct End<'a> {
+    change: Query<'a, Sqlite, SqliteArguments>,
     outcome: AttemptOutcome,
-    error: Option<&TaskError>,
-) -> Result<(), StoreError> {
-    sqlx::query(include_str!("sql/finish_record_attempt.sql"))
-        .bind(finish.claim.task)
-        .bind(finish.claim.number)
-        .bind(ended.try_get::<Option<String>, _>("worker")?.unwrap_or_default())
-        .bind(ended.try_get::<Option<i64>, _>("started_at")?.unwrap_or(now))
-        .bind(now)
-        .bind(outcome.as_str())
-        .bind(error.map(|error| &error.code))
-        .bind(error.map(|error| &error.message))
-        .execute(connection)
-        .await?;
-    Ok(())
+    error: Option<&'a TaskError>,
+}
+
+impl<'a> End<'a> {
+    /// None for a success, which the task's row alone records.
+    fn of(finish: &'a Finish, now: i64) -> Option<Self> {
+        let change = |sql: &'static str| sqlx::query(sql).bind(finish.claim.task).bind(finish.claim.number).bind(now);
+        let for_good = |error: &'a TaskError, given_back: i64| {
+            let change = change(include_str!("sql/finish_failed_for_good.sql"));
+            change.bind(&error.code).bind(&error.message).bind(given_back)
+        };
+        let back_at = |eligible_at: i64| change(include_str!("sql/finish_given_back.sql")).bind(eligible_at);
+        let (change, outcome, error) = match &finish.conclusion {
+            Conclusion::Succeeded { .. } => return None,
+            Conclusion::Failed { error, retry_in } => {
+                let failed = change(include_str!("sql/finish_failed.sql")).bind(time::after(now, *retry_in));
+                (failed.bind(&error.code).bind(&error.message), AttemptOutcome::Error, Some(error))
+            }
+            Conclusion::FailedForGood { error } => (for_good(error, 0), AttemptOutcome::Error, Some(error)),
+            Conclusion::Unreadable { error } => (for_good(error, 1), AttemptOutcome::Error, Some(error)),
+            Conclusion::Released => (back_at(now), AttemptOutcome::Released, None),
+            Conclusion::Snoozed { until } => (back_at(time::after(now, *until)), AttemptOutcome::Snoozed, None),
+        };
+        Some(Self { change, outcome, error })
+    }
+
+    /// Writes it into the task and into a row of its own, if the claim is current.
+    async fn write(self, connection: &mut SqliteConnection, claim: Claim, now: i64) -> Result<Finished, StoreError> {
+        let Some(ended) = self.change.fetch_optional(&mut *connection).await? else { return Ok(Finished::Stale) };
+        sqlx::query(include_str!("sql/finish_record_attempt.sql"))
+            .bind(claim.task)
+            .bind(claim.number)
+            .bind(ended.try_get::<Option<String>, _>("worker")?.unwrap_or_default())
+            .bind(ended.try_get::<Option<i64>, _>("started_at")?.unwrap_or(now))
+            .bind(now)
+            .bind(self.outcome.as_str())
+            .bind(self.error.map(|error| &error.code))
+            .bind(self.error.map(|error| &error.message))
+            .execute(connection)
+            .await?;
+        let eligible = ended.try_get::<i64, _>("eligible_at")? != time::NEVER;
+        Ok(Finished::Recorded { status: row::status(&ended)?, eligible })
+    }
 }

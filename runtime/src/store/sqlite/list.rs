@@ -4,15 +4,14 @@
 //! page is merged from the head of each: no range is walked past the page, and nothing is sorted in the database.
 
 use chrono::{DateTime, Utc};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::SqliteConnection;
 
-use super::{SqliteStore, counts, row};
+use super::{SqliteStore, counts, read};
 use crate::store::counts::total;
 use crate::store::list::NEIGHBOURS;
 use crate::store::standing::Standing;
 use crate::store::{PageStart, StoreError, TaskFilter, TaskList, TaskPage, TotalIs};
-use crate::task::{Task, TaskId};
+use crate::task::TaskId;
 
 pub(super) async fn list(store: &SqliteStore, filter: &TaskFilter, page: TaskPage) -> Result<TaskList, StoreError> {
     // One transaction, so that the total and the page are of one moment.
@@ -41,7 +40,8 @@ pub(super) async fn list(store: &SqliteStore, filter: &TaskFilter, page: TaskPag
         None => all_ids(&mut snapshot, created, page).await?,
         Some(ranges) => merge(&mut snapshot, &ranges, created, page).await?,
     };
-    let items = tasks(&mut snapshot, &ids).await?;
+    let mut items = read::tasks(&mut snapshot, &ids).await?;
+    items.sort_by_key(|task| std::cmp::Reverse(task.id));
     Ok(TaskList { items, total, total_is })
 }
 
@@ -219,11 +219,4 @@ async fn count(
         }
     }
     Ok(u64::try_from(found).unwrap_or_default())
-}
-
-async fn tasks(snapshot: &mut SqliteConnection, ids: &[TaskId]) -> Result<Vec<Task>, StoreError> {
-    let mut rows: Vec<SqliteRow> =
-        sqlx::query(include_str!("sql/tasks.sql")).bind(serde_json::json!(ids).to_string()).fetch_all(snapshot).await?;
-    rows.sort_by_key(|row| std::cmp::Reverse(row.try_get::<TaskId, _>("id").unwrap_or_default()));
-    rows.iter().map(row::task).collect()
 }

@@ -17,6 +17,13 @@ pub(super) async fn task_in(connection: &mut SqliteConnection, id: TaskId) -> Re
     found.as_ref().map(row::task).transpose()
 }
 
+/// Those of some tasks that are stored, in no order.
+pub(super) async fn tasks(connection: &mut SqliteConnection, ids: &[TaskId]) -> Result<Vec<Task>, StoreError> {
+    let ids = serde_json::json!(ids).to_string();
+    let rows = sqlx::query(include_str!("sql/tasks.sql")).bind(ids).fetch_all(connection).await?;
+    rows.iter().map(row::task).collect()
+}
+
 /// Which of these tasks have not ended.
 pub(super) async fn pending(store: &SqliteStore, ids: &[TaskId]) -> Result<Vec<TaskId>, StoreError> {
     let ids = serde_json::json!(ids).to_string();

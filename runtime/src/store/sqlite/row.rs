@@ -85,7 +85,16 @@ pub(super) fn attempt_in_task(row: &SqliteRow) -> Result<Option<Attempt>, StoreE
 
 /// A moment in a row's column.
 pub(super) fn moment(row: &SqliteRow, stored: i64) -> Result<DateTime<Utc>, StoreError> {
-    time::moment(stored).ok_or_else(|| corrupt(row, format!("{stored} is no time")))
+    time::moment(stored).ok_or_else(|| corrupt(row, no_time(stored)))
+}
+
+/// A moment of a task.
+pub(super) fn moment_of(id: TaskId, stored: i64) -> Result<DateTime<Utc>, StoreError> {
+    time::moment(stored).ok_or_else(|| StoreError::Corrupt { id, detail: no_time(stored) })
+}
+
+fn no_time(stored: i64) -> String {
+    format!("{stored} is no time")
 }
 
 /// The status in a row.

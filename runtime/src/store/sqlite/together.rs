@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sqlx::{Connection, SqliteConnection};
 
 use super::{SqliteStore, submit};
-use crate::store::fold::{FoldedTask, fold};
+use crate::store::fold::FoldedTask;
 use crate::store::together::any_rejected;
 use crate::store::{Once, StoreError, StoredTogether, Submitted, Together};
 
@@ -32,9 +32,7 @@ async fn store_or_replay(
     {
         return once.replay(tasks, &fingerprint, &record);
     }
-    let mut rows = fold(tasks.clone());
-    // In the order of arrival, as in `submit`.
-    rows.sort_by_key(|row| row.places().next());
+    let rows = submit::in_order(tasks.clone());
     // Inside of the transaction, so that what is undone leaves it standing.
     let mut inner = connection.begin().await?;
     let answers = store_rows(&mut inner, &rows, tasks.len(), now).await?;

@@ -80,7 +80,7 @@ async fn serve(
             };
         }
     }
-    let mut started = 0;
+    let mut chosen = Vec::new();
     let lower = room.for_lower_priorities(places) as usize;
     for candidate in pick(places as usize, lower, ranges, |candidate| (candidate.eligible_at, candidate.id)) {
         if let Some(line) = &mut line
@@ -90,9 +90,11 @@ async fn serve(
             claimer.batch.unfinished = true;
             continue;
         }
-        started += u32::from(claimer.take(room, &candidate).await?);
+        if claimer.may_run(room, &candidate).await? {
+            chosen.push(candidate);
+        }
     }
-    Ok(started)
+    claimer.take(room, &chosen).await
 }
 
 /// How many tasks wait, by room and priority, counted no further than could be taken.

@@ -1,6 +1,8 @@
-//! One task at a time: read from the index, then taken, or given up after it was lost too often.
+//! Read from the index, then taken by one statement, or given up after they were lost too often.
 
-use chrono::Utc;
+use std::collections::HashMap;
+
+use serde_json::json;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
@@ -69,46 +71,52 @@ impl Claimer<'_> {
         Ok(read.fetch_all(&mut *self.connection).await?)
     }
 
-    /// Takes a task, or gives it up; whether it was taken.
-    pub(super) async fn take(&mut self, room: &Room, candidate: &Candidate) -> Result<bool, StoreError> {
-        if candidate.lost {
-            self.record_lost(candidate).await?;
-            if self.cancel_lost(room, candidate).await? {
-                return Ok(false);
-            }
-            if candidate.lost_attempts + 1 >= LOST_TOO_OFTEN {
-                self.give_up(room, candidate).await?;
-                return Ok(false);
-            }
+    /// Whether a task may run once more. One that was lost with its worker may not if it is to be cancelled, or was lost
+    /// too often: it then ends here.
+    pub(super) async fn may_run(&mut self, room: &Room, candidate: &Candidate) -> Result<bool, StoreError> {
+        if !candidate.lost {
+            return Ok(true);
         }
-        let taken = sqlx::query(include_str!("../sql/claim_take.sql"))
-            .bind(candidate.id)
-            .bind(candidate.claim)
+        self.record_lost(candidate).await?;
+        if self.cancel_lost(room, candidate).await? {
+            return Ok(false);
+        }
+        if candidate.lost_attempts + 1 >= LOST_TOO_OFTEN {
+            self.give_up(room, candidate).await?;
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// Takes tasks, in this order, and tells how many.
+    pub(super) async fn take(&mut self, room: &Room, chosen: &[Candidate]) -> Result<u32, StoreError> {
+        if chosen.is_empty() {
+            return Ok(0);
+        }
+        let seen: Vec<_> = chosen.iter().map(|candidate| (candidate.id, candidate.claim)).collect();
+        let rows = sqlx::query(include_str!("../sql/claim_take.sql"))
+            .bind(json!(seen).to_string())
             .bind(self.worker.as_str())
             .bind(time::after(self.now, room.lease))
             .bind(self.now)
-            .fetch_optional(&mut *self.connection)
+            .fetch_all(&mut *self.connection)
             .await?;
-        let Some(taken) = taken else { return Ok(false) };
-        let (attempt, lost): (u32, u32) = (taken.try_get("attempts")?, taken.try_get("lost_attempts")?);
-        let claim = Claim { task: candidate.id, number: taken.try_get("claim")? };
-        let held_key = held_key(room, candidate);
-        if let Some(key) = &held_key {
-            keys::hold(&mut *self.connection, key, claim).await?;
+        // In an order of the database's own choosing.
+        let mut taken: HashMap<TaskId, SqliteRow> = HashMap::with_capacity(rows.len());
+        for row in rows {
+            taken.insert(row.try_get("id")?, row);
         }
-        self.batch.claimed.push(Claimed {
-            claim,
-            task_name: room.task_name,
-            attempt,
-            failed_attempts: attempt.saturating_sub(1).saturating_sub(lost),
-            payload: taken.try_get("task_payload")?,
-            payload_version: taken.try_get("payload_version")?,
-            created_at: row::moment(&taken, taken.try_get("created_at")?)?.with_timezone(&Utc),
-            scheduled_at: row::optional_moment(&taken, "scheduled_at")?,
-            correlation_id: taken.try_get("correlation_id")?,
-            held_key,
-        });
-        Ok(true)
+        let mut count = 0;
+        for candidate in chosen {
+            let Some(row) = taken.remove(&candidate.id) else { continue };
+            let claimed = claimed(room, candidate, &row)?;
+            if let Some(key) = &claimed.held_key {
+                keys::hold(&mut *self.connection, key, claimed.claim).await?;
+            }
+            self.batch.claimed.push(claimed);
+            count += 1;
+        }
+        Ok(count)
     }
 
     /// Ends a claim whose lease ran out without taking the task over.
@@ -173,6 +181,22 @@ impl Claimer<'_> {
         }
         Ok(())
     }
+}
+
+fn claimed(room: &Room, candidate: &Candidate, taken: &SqliteRow) -> Result<Claimed, StoreError> {
+    let (attempt, lost): (u32, u32) = (taken.try_get("attempts")?, taken.try_get("lost_attempts")?);
+    Ok(Claimed {
+        claim: Claim { task: candidate.id, number: taken.try_get("claim")? },
+        task_name: room.task_name,
+        attempt,
+        failed_attempts: attempt.saturating_sub(1).saturating_sub(lost),
+        payload: taken.try_get("task_payload")?,
+        payload_version: taken.try_get("payload_version")?,
+        created_at: row::moment(taken, taken.try_get("created_at")?)?,
+        scheduled_at: row::optional_moment(taken, "scheduled_at")?,
+        correlation_id: taken.try_get("correlation_id")?,
+        held_key: held_key(room, candidate),
+    })
 }
 
 /// A task in progress, and whether its lease ran out.

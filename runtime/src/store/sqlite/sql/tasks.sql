@@ -1,4 +1,4 @@
--- The tasks of one page: ?1 is a JSON array of ids.
+-- Tasks: ?1 is a JSON array of ids.
 SELECT
     id, task_name, status, priority, eligible_at, attempts, lost_attempts, max_retries, duplicate_count, created_at,
     updated_at, started_at, finished_at, correlation_id, error_code, error_message, task_payload, result_data,

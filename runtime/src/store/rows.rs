@@ -1,4 +1,4 @@
-//! Statements whose number of rows varies, in few texts. A server prepares each text anew and the driver caches only so
+//! Statements whose number of rows varies, in few texts. A database prepares each text anew and the driver caches only so
 //! many, so a file names the row once and it is repeated to certain sizes.
 //!
 //! A batch of any of the small sizes, which are what a crowd of single submissions makes, is one statement; so is the largest
@@ -15,7 +15,7 @@ const STEPS: [usize; 10] = [48, 64, 96, 128, 192, 256, 384, 512, 768, 1000];
 
 /// A statement with one row marked, as `/* row */…/* end row */`.
 #[derive(Debug)]
-pub(super) struct RowTemplate<'a> {
+pub(in crate::store) struct RowTemplate<'a> {
     head: &'a str,
     row: &'a str,
     tail: &'a str,
@@ -24,17 +24,17 @@ pub(super) struct RowTemplate<'a> {
 
 impl<'a> RowTemplate<'a> {
     /// The rows of a `VALUES` list.
-    pub(super) fn values(text: &'a str) -> Self {
+    pub(in crate::store) fn values(text: &'a str) -> Self {
         Self::split(text, ",\n")
     }
 
     /// The branches of a `UNION ALL`.
-    pub(super) fn branches(text: &'a str) -> Self {
+    pub(in crate::store) fn branches(text: &'a str) -> Self {
         Self::split(text, "\nUNION ALL\n")
     }
 
     /// The statement for this many rows.
-    pub(super) fn repeat(&self, rows: usize) -> String {
+    pub(in crate::store) fn repeat(&self, rows: usize) -> String {
         format!("{}{}{}", self.head, vec![self.row; rows].join(self.separator), self.tail)
     }
 
@@ -47,14 +47,14 @@ impl<'a> RowTemplate<'a> {
 
 impl RowTemplate<'static> {
     /// The statement in every size.
-    pub(super) fn all_sizes(self) -> Sizes {
+    pub(in crate::store) fn all_sizes(self) -> Sizes {
         Sizes { template: self, texts: [const { OnceLock::new() }; EACH + STEPS.len()] }
     }
 }
 
 /// One statement in every size.
 #[derive(Debug)]
-pub(super) struct Sizes {
+pub(in crate::store) struct Sizes {
     template: RowTemplate<'static>,
     /// Made when they are first needed, for good: the driver wants texts that live as long as the program.
     texts: [OnceLock<&'static str>; EACH + STEPS.len()],
@@ -62,7 +62,7 @@ pub(super) struct Sizes {
 
 impl Sizes {
     /// The statement for `rows` rows, which must be one of the sizes.
-    pub(super) fn of(&self, rows: usize) -> &'static str {
+    pub(in crate::store) fn of(&self, rows: usize) -> &'static str {
         let place =
             if rows <= EACH { rows.saturating_sub(1) } else { EACH - 1 + STEPS.partition_point(|size| *size <= rows) };
         self.texts[place].get_or_init(|| self.template.repeat(rows).leak())
@@ -79,7 +79,7 @@ fn size_within(rows: usize) -> usize {
 }
 
 /// Cuts rows into runs that each have one of the sizes, none with more than `most` bytes unless it is a single row.
-pub(super) fn runs(sizes: &[usize], most: usize) -> Vec<Range<usize>> {
+pub(in crate::store) fn runs(sizes: &[usize], most: usize) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut start = 0;
     while start < sizes.len() {
