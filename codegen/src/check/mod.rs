@@ -6,6 +6,7 @@ mod keys;
 mod refusal;
 mod schema;
 mod settings;
+mod spelling;
 mod task;
 mod type_names;
 mod upcast;

@@ -31,7 +31,7 @@ use read::{Described, Reader};
 pub(super) use seat::Seat;
 use write::Writer;
 
-use super::task::check_name;
+use super::spelling::{Taken, check_name};
 use super::type_names::TypeNames;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::library::{Index, address, old_payloads};
@@ -69,8 +69,9 @@ pub(super) fn read<'a>(
     mistakes: &mut Sink,
 ) -> (Schemas, Vec<TaskSchemas>) {
     let mut reader = Reader::new(index, closed);
+    let taken = Taken::of(index.shared(), TypeName::of_schema, &[]);
     for entry in index.shared().into_iter().flat_map(Map::iter) {
-        check_name(entry, "a shared schema", index.shared(), mistakes);
+        check_name(entry, "a shared schema", &taken, mistakes);
         reader.shared(entry, mistakes);
     }
     // Nothing can refer to these, but they may be wrong as well.

@@ -199,7 +199,7 @@ impl<'a, 'i> Reader<'a, 'i> {
             let Some(word) = word(&entry.key) else {
                 // What begins so is somebody's own note, and never a slip of the finger.
                 if !entry.key.starts_with("x-") {
-                    slips::report_unknown(entry, around.describes, mistakes);
+                    slips::report_unknown(entry, schema, around.describes, mistakes);
                     usable = false;
                 }
                 continue;
