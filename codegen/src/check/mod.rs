@@ -3,6 +3,7 @@
 mod expect;
 mod field_path;
 mod keys;
+mod misplaced;
 mod refusal;
 mod schema;
 mod settings;

@@ -1,5 +1,6 @@
 use super::expect::{map, text};
 use super::keys::check_keys;
+use super::misplaced;
 use super::schema::{Seat, TaskSchemas, Types};
 use super::settings::{self, Settings};
 use super::spelling::{Taken, check_name};
@@ -86,6 +87,8 @@ impl<'a> NamedTask<'a> {
         keys.extend(settings::KEYS);
         keys.extend(settings::OF_A_TASK);
         check_keys(task, "a task", &keys, settings::NOT_YET, mistakes);
+
+        misplaced::note_result(task, mistakes);
 
         let description = task
             .get("description")

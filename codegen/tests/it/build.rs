@@ -148,6 +148,16 @@ fn a_mistake_of_the_manifest_fails_the_build_with_its_report_and_nothing_else() 
 }
 
 #[test]
+fn a_note_on_the_manifest_is_a_warning_of_the_build() {
+    let manifest = MANIFEST.replace("{type: string}}}\n    result", "{type: string}, readOnly: true}}\n    result");
+    let output = Package::new("noted-manifest", &manifest, PROGRAM).check();
+    let report = text(&output.stderr);
+    for line in ["note: `readOnly` is a property here", "--> tasks.yaml:4:75", "= help: if the keyword is meant"] {
+        assert!(report.contains(line), "{line:?} is missing in:\n{report}");
+    }
+}
+
+#[test]
 fn a_missing_manifest_fails_the_build_with_its_path() {
     let package = Package::new("missing-manifest", MANIFEST, PROGRAM);
     fs::remove_file(package.folder.path().join("tasks.yaml")).unwrap();

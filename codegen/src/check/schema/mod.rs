@@ -15,6 +15,7 @@ mod recursion;
 mod reference;
 mod seat;
 mod slips;
+mod twins;
 mod unmet;
 mod used;
 mod values;
@@ -97,6 +98,7 @@ pub(super) fn read<'a>(
         close::close(&mut graph);
     }
     unmet::report_unmet(&graph, mistakes);
+    twins::note_twins(&graph, mistakes);
     fill::report_unused(&graph, mistakes);
     endless::report_endless(&graph, mistakes);
     let filling = Filling::of(&graph);

@@ -88,6 +88,24 @@ pub(super) fn report_unknown(entry: &Entry, schema: &Map, describes: Described<'
     mistakes.push(diagnostic);
 }
 
+/// Keywords that may be `true` or `false`, as a property may be too.
+const SWITCHES: [&str; 6] =
+    ["additionalProperties", "unevaluatedProperties", "uniqueItems", "deprecated", "readOnly", "writeOnly"];
+
+/// Notes a keyword among the properties, where it is the name of one.
+pub(super) fn note_keyword_as_property(entry: &Entry, mistakes: &mut Sink) {
+    let Value::Bool(value) = entry.value.value else { return };
+    if SWITCHES.contains(&entry.key.as_str()) {
+        let name = &entry.key;
+        let meaning = if value { "may be anything" } else { "may never be there" };
+        let message = format!("`{name}` is a property here, one that {meaning}");
+        let other = if value { "{}" } else { "{not: {}}" };
+        let help =
+            format!("if the keyword is meant, move it beside `properties`; if a property is, write `{name}: {other}`");
+        mistakes.note(Diagnostic::new(entry.key_place, message, help));
+    }
+}
+
 /// How a tagged union is written here, with the property that OpenAPI calls the discriminator.
 fn discriminated(entry: &Entry) -> String {
     let named = match &entry.value.value {
