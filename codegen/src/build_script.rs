@@ -3,12 +3,12 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::diagnostic::Diagnostics;
-use crate::{Files, Folder, generate_with};
+use crate::{Contract, Files, Folder, emit};
 
 /// Compiles a manifest into `$OUT_DIR/tasks.rs`. For `build.rs`; the path counts from the package's folder.
 ///
-/// Mistakes are printed for cargo, which then fails the build with them and nothing else.
+/// Mistakes are printed for cargo, which then fails the build with them and nothing else. Notes are
+/// printed as warnings.
 pub fn compile(manifest: impl AsRef<Path>) {
     let manifest = manifest.as_ref();
     println!("cargo::rerun-if-changed={}", manifest.display());
@@ -27,7 +27,11 @@ fn write_tasks(manifest: &Path) -> Result<(), String> {
     })?;
     let name = manifest.file_name().map_or_else(|| "tasks.yaml".into(), |name| name.to_string_lossy());
     let files = Watched(Folder::new(manifest.parent().unwrap_or_else(|| Path::new(""))));
-    let code = generate_with(&name, &text, &files).map_err(|mistakes: Diagnostics| mistakes.to_string())?;
+    let contract = Contract::read(&name, &text, &files).map_err(|mistakes| mistakes.to_string())?;
+    for line in contract.notes().to_string().lines() {
+        println!("cargo::warning={line}");
+    }
+    let code = emit::emit(&contract.model, &name);
 
     let folder = env::var_os("OUT_DIR")
         .ok_or("OUT_DIR is not set\ncall taskwright_codegen::compile from build.rs, where cargo sets it")?;

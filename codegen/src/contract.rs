@@ -12,6 +12,7 @@ use crate::{check, library, manifest};
 #[derive(Debug)]
 pub struct Contract {
     pub(crate) model: Model,
+    notes: Diagnostics,
 }
 
 /// A step from an older payload to the present one.
@@ -49,9 +50,15 @@ impl Contract {
             check::check(&root, &library, &mut mistakes)
         });
         match model {
-            Some(model) if mistakes.is_empty() => Ok(Self { model }),
+            Some(model) if mistakes.is_empty() => Ok(Self { model, notes: mistakes.into_notes(&sources) }),
             _ => Err(mistakes.into_diagnostics(&sources)),
         }
+    }
+
+    /// What in it is right and yet probably not meant; mostly there is none.
+    #[must_use]
+    pub fn notes(&self) -> &Diagnostics {
+        &self.notes
     }
 
     /// Its tasks, in its order.

@@ -59,7 +59,7 @@ pub fn generate_with(source_name: &str, manifest: &[u8], files: &dyn Files) -> R
 /// The same as for [`generate_with`].
 pub fn check(source_name: &str, manifest: &[u8], files: &dyn Files) -> Result<Summary, Diagnostics> {
     let contract = Contract::read(source_name, manifest, files)?;
-    Ok(Summary { tasks: contract.tasks().count() })
+    Ok(Summary { tasks: contract.tasks().count(), notes: contract.notes().clone() })
 }
 
 /// What a right manifest holds.
@@ -67,4 +67,6 @@ pub fn check(source_name: &str, manifest: &[u8], files: &dyn Files) -> Result<Su
 pub struct Summary {
     /// How many tasks there are.
     pub tasks: usize,
+    /// What is right and yet probably not meant.
+    pub notes: Diagnostics,
 }

@@ -8,6 +8,7 @@ pub(crate) fn hold(manifest: &[u8]) {
     match (&code, check("tasks.yaml", manifest, &NoFiles)) {
         (Ok(code), Ok(summary)) => {
             assert!(!code.is_empty() && summary.tasks > 0, "a right manifest has tasks, and code");
+            assert_are_helpful(&summary.notes);
         }
         (Err(mistakes), Err(same)) => {
             assert_eq!(*mistakes, same, "both report the same");
@@ -32,8 +33,12 @@ pub(crate) fn hold(manifest: &[u8]) {
 
 fn assert_is_helpful(mistakes: &taskwright_codegen::Diagnostics) {
     assert!(mistakes.count() > 0, "a refusal says why");
+    assert_are_helpful(mistakes);
+}
+
+fn assert_are_helpful(found: &taskwright_codegen::Diagnostics) {
     // Each is shown in time that does not depend on the others, so a few stand for all.
-    for (report, finding) in mistakes.reports().iter().zip(mistakes.findings()).take(20) {
+    for (report, finding) in found.reports().iter().zip(found.findings()).take(20) {
         let place = format!("tasks.yaml:{}:{}", finding.span.line, finding.span.column);
         assert!(report.contains(&place), "{place} is not in:\n{report}");
         assert!(report.contains('^') && report.contains("help: "), "{report}");

@@ -24,7 +24,7 @@ pub(crate) struct CheckArgs {
     ///
     /// It has the `file`, the number of `tasks` (null if there are mistakes) and the `mistakes`, each with `file`, `line`,
     /// `column`, `end_line`, `end_column` (from 1, in characters), `message`, `label`, `help`, and the `related` place of a
-    /// collision.
+    /// collision. If there are none it has `notes` of the same form: what is right, and probably not meant.
     ///
     /// With --live it has the `file` (null with --built-in), the `database`, the same `mistakes`, and, each null if there are
     /// mistakes, how many stored tasks were `checked`, are `refused`, and could not be told (`needs_program`), and the `tasks`
@@ -61,7 +61,14 @@ pub(super) fn run(args: CheckArgs) -> ExitCode {
     let code = if outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) };
     match &outcome {
         _ if json => answer(&as_json(&file.name, &outcome), code),
-        Ok(Summary { tasks }) => answer(&format!("{}: {}, no mistakes\n", file.name, count(*tasks, "task")), code),
+        Ok(Summary { tasks, notes }) => {
+            let mut found = format!("{}: {}, no mistakes", file.name, count(*tasks, "task"));
+            if notes.count() > 0 {
+                show_all(notes, "");
+                found.push_str(&format!(", {}", count(notes.count(), "note")));
+            }
+            answer(&format!("{found}\n"), code)
+        }
         Err(mistakes) => {
             show(&file.name, mistakes);
             code
@@ -71,9 +78,13 @@ pub(super) fn run(args: CheckArgs) -> ExitCode {
 
 /// Shows mistakes as the build does, in colour where a person looks, and counts them.
 pub(super) fn show(name: &str, mistakes: &Diagnostics) {
+    show_all(mistakes, &format!("{name}: {}\n", count(mistakes.count(), "mistake")));
+}
+
+fn show_all(found: &Diagnostics, last: &str) {
     let stderr = io::stderr();
-    let report = if colours::wanted(&stderr) { format!("{mistakes:#}") } else { mistakes.to_string() };
-    let _ = writeln!(stderr.lock(), "{report}\n\n{name}: {}", count(mistakes.count(), "mistake"));
+    let report = if colours::wanted(&stderr) { format!("{found:#}") } else { found.to_string() };
+    let _ = write!(stderr.lock(), "{report}\n\n{last}");
 }
 
 #[derive(Debug, Serialize)]
@@ -81,12 +92,15 @@ struct Report<'a> {
     file: &'a str,
     tasks: Option<usize>,
     mistakes: Vec<Finding>,
+    notes: Vec<Finding>,
 }
 
 fn as_json(file: &str, outcome: &Result<Summary, Diagnostics>) -> String {
     let report = match outcome {
-        Ok(Summary { tasks }) => Report { file, tasks: Some(*tasks), mistakes: Vec::new() },
-        Err(mistakes) => Report { file, tasks: None, mistakes: mistakes.findings().collect() },
+        Ok(Summary { tasks, notes }) => {
+            Report { file, tasks: Some(*tasks), mistakes: Vec::new(), notes: notes.findings().collect() }
+        }
+        Err(mistakes) => Report { file, tasks: None, mistakes: mistakes.findings().collect(), notes: Vec::new() },
     };
     // Text and numbers can always be written.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"

@@ -35,8 +35,8 @@ pub(crate) struct DiffArgs {
     /// Print one JSON object, for CI
     ///
     /// It says whether something is `breaking`, for whom (`breaking_for` has `queue`, `requests` and `responses`), and has the
-    /// `changes`, each with `task`, `audience`, `breaking` and `reason`, and where there are such, else null: the schema's
-    /// `keyword`, the `pointer` into a document, the `old_place` and `new_place` in the schemas, and a document as `witness`.
+    /// `changes`, each with `task`, `audience`, `breaking` and `reason`, and where there are such, else null: a `remedy`, the
+    /// schema's `keyword`, the `pointer` into a document, the `old_place` and `new_place` in the schemas, and a document as `witness`.
     #[arg(long)]
     json: bool,
 }
@@ -62,7 +62,9 @@ fn contract(side: &Side) -> Result<Contract, ExitCode> {
 }
 
 fn as_text(changes: &Changes) -> String {
-    let mut lines: Vec<String> = changes.iter().map(line).collect();
+    let all: Vec<&Change> = changes.iter().collect();
+    let mut lines: Vec<String> =
+        all.chunk_by(|one, next| one.task == next.task && one.remedy == next.remedy).map(with_remedy).collect();
     let breaking = changes.iter().filter(|change| change.is_breaking()).count();
     let rest = changes.iter().count() - breaking;
     lines.push(match (breaking, rest) {
@@ -70,6 +72,19 @@ fn as_text(changes: &Changes) -> String {
         (0, _) => format!("compatible: {}", count(rest)),
         _ => format!("breaking: {} breaking, {rest} compatible", count(breaking)),
     });
+    lines.join("\n")
+}
+
+/// Changes that need the same remedy, and once behind them, for all, what it is.
+fn with_remedy(changes: &[&Change]) -> String {
+    let mut lines: Vec<String> = changes.iter().map(|change| line(change)).collect();
+    if let [Change { task, remedy: Some(remedy), .. }, ..] = changes {
+        let for_all = match changes.len() {
+            1 => String::new(),
+            count => format!("for these {count} changes of `{task}`: "),
+        };
+        lines.push(format!("            {for_all}{remedy}"));
+    }
     lines.join("\n")
 }
 

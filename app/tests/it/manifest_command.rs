@@ -93,7 +93,30 @@ fn editors_get_the_mistakes_as_data() {
 
     let checked = piped(&["manifest", "check", "--json", "-"], RIGHT.as_bytes());
     let report: Value = serde_json::from_slice(&checked.stdout).unwrap();
-    assert_eq!(report, json!({"file": "<stdin>", "tasks": 1, "mistakes": []}));
+    assert_eq!(report, json!({"file": "<stdin>", "tasks": 1, "mistakes": [], "notes": []}));
+}
+
+#[test]
+fn what_is_probably_not_meant_is_noted_and_no_mistake() {
+    let noted = RIGHT.replace("object}", "object, properties: {uniqueItems: true}}");
+    let checked = piped(&["manifest", "check", "-"], noted.as_bytes());
+    assert_eq!(
+        (checked.status.code(), text(&checked.stdout).as_str()),
+        (Some(0), "<stdin>: 1 task, no mistakes, 1 note\n")
+    );
+    let report = text(&checked.stderr);
+    assert!(report.starts_with("note: `uniqueItems` is a property here"), "{report}");
+    assert!(report.contains("--> <stdin>:5:42") && report.contains("= help: "), "{report}");
+
+    let checked = piped(&["manifest", "check", "--json", "-"], noted.as_bytes());
+    let report: Value = serde_json::from_slice(&checked.stdout).unwrap();
+    assert_eq!((checked.status.code(), &report["mistakes"]), (Some(0), &json!([])), "{report}");
+    assert_eq!((&report["notes"][0]["line"], &report["notes"][0]["column"]), (&json!(5), &json!(42)), "{report}");
+
+    let with_a_mistake = format!("{noted}    timout: 5m\n");
+    let checked = piped(&["manifest", "check", "--json", "-"], with_a_mistake.as_bytes());
+    let report: Value = serde_json::from_slice(&checked.stdout).unwrap();
+    assert_eq!((checked.status.code(), &report["notes"]), (Some(1), &json!([])), "{report}");
 }
 
 #[test]
@@ -168,4 +191,22 @@ fn a_formatted_file_keeps_its_rights_and_a_link_stays_one() {
 fn the_schema_is_printed_as_it_is_published() {
     let printed = taskwright(&["manifest", "schema"]).output().unwrap();
     assert_eq!(text(&printed.stdout), include_str!("../../../schema/tasks.schema.json"));
+}
+
+#[test]
+fn what_mends_a_queue_is_told_once_for_all_the_changes_that_it_concerns() {
+    let folder =
+        Folder::with("version: 1\ntasks:\n  send: {payload: {type: object, properties: {to: {type: string}}}}\n");
+    let changed = "version: 1\ntasks:\n  send:\n    payload:\n      type: object\n      required: [whom, level]\n      \
+                   properties: {whom: {type: string}, level: {enum: [low, high]}}\n";
+    fs::write(folder.0.path().join("new.yaml"), changed).unwrap();
+    let told = text(&folder.run(&["manifest", "diff", "tasks.yaml", "new.yaml"]).stdout);
+    let lines: Vec<&str> = told.lines().collect();
+    let last = lines.iter().rposition(|line| line.starts_with("BREAKING  queue")).unwrap();
+    let count = lines.iter().filter(|line| line.starts_with("BREAKING  queue")).count();
+    let remedies: Vec<usize> = (0..lines.len()).filter(|line| lines[*line].contains("`upcast: [")).collect();
+    assert!(count > 1 && remedies.len() == 1 && remedies[0] > last, "{told}");
+    let remedy = lines[remedies[0]].trim();
+    assert!(remedy.starts_with(&format!("for these {count} changes of `send`: `upcast` steps")), "{told}");
+    assert!(lines[remedies[0] + 1].contains("requests"), "{told}");
 }

@@ -27,7 +27,7 @@ pub(super) fn check_keys_with(
             Some((_, help)) => Diagnostic::new(entry.key_place, format!("`{key}` is not supported yet"), *help),
             None => {
                 let message = format!("`{key}` has no meaning in {what}");
-                let help = help(entry).unwrap_or_else(|| help_for_unknown(key, known, not_yet));
+                let help = help(entry).unwrap_or_else(|| help_for_unknown(key, map, known, not_yet));
                 Diagnostic::new(entry.key_place, message, help)
             }
         };
@@ -84,12 +84,13 @@ fn meant<'a>(key: &str, names: &[&'a str]) -> Option<&'a str> {
     nearest(key, names.iter().copied()).or_else(|| other.and_then(named)).or_else(part_of)
 }
 
-fn help_for_unknown(key: &str, known: &[&str], not_yet: NotYet) -> String {
+fn help_for_unknown(key: &str, map: &Map, known: &[&str], not_yet: NotYet) -> String {
     let names: Vec<_> = known.iter().copied().chain(not_yet.iter().map(|(name, _)| *name)).collect();
     if let Some((name, _)) = key.split_once(':').filter(|(name, _)| names.contains(name)) {
         return format!("put a space behind the colon of `{name}:`");
     }
     match meant(key, &names) {
+        Some(near) if map.has(near) => format!("remove it: `{near}` stands beside it already"),
         Some(near) => format!("did you mean `{near}`?"),
         None if known.len() <= 12 => format!("remove it, or use one of: {}", known.join(", ")),
         None => "remove it, or correct its name".to_owned(),

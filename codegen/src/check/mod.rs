@@ -3,9 +3,11 @@
 mod expect;
 mod field_path;
 mod keys;
+mod misplaced;
 mod refusal;
 mod schema;
 mod settings;
+mod spelling;
 mod task;
 mod type_names;
 mod upcast;

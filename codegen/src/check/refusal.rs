@@ -107,9 +107,36 @@ impl Judge {
 /// One error in a few words: the validator's own, but where they are no English.
 pub(super) fn reason(error: &ValidationError<'_>) -> String {
     match error.kind() {
-        Kind::Format { format } => format!("this does not have the format `{format}`"),
+        Kind::Format { format } => match named(format) {
+            Some(name) => format!("this is not {name}"),
+            None => format!("this does not have the format `{format}`"),
+        },
         _ => error.to_string(),
     }
+}
+
+/// What a format is called in a sentence.
+fn named(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "date" => "a date, such as 2026-03-31",
+        "date-time" => "a date and time with an offset, such as 2026-03-31T09:30:00Z",
+        "time" => "a time with an offset, such as 09:30:00Z",
+        "duration" => "an ISO 8601 duration, such as PT30M",
+        "email" => "an e-mail address",
+        "hostname" => "a host name",
+        "ipv4" => "an IPv4 address",
+        "ipv6" => "an IPv6 address",
+        "iri" => "an IRI with a scheme",
+        "iri-reference" => "an IRI reference",
+        "json-pointer" => "a JSON Pointer, such as /name",
+        "regex" => "a regular expression",
+        "relative-json-pointer" => "a relative JSON Pointer, such as 1/name",
+        "uri" => "a URI with a scheme",
+        "uri-reference" => "a URI reference",
+        "uri-template" => "a URI template",
+        "uuid" => "a UUID",
+        _ => return None,
+    })
 }
 
 /// Whether something else is wrong with the value at a place, or inside of it.

@@ -1,7 +1,9 @@
 use super::expect::{map, text};
 use super::keys::check_keys;
+use super::misplaced;
 use super::schema::{Seat, TaskSchemas, Types};
 use super::settings::{self, Settings};
+use super::spelling::{Taken, check_name};
 use super::type_names::TypeNames;
 use super::upcast;
 use crate::diagnostic::{Diagnostic, Sink};
@@ -11,7 +13,6 @@ use crate::naming::TypeName;
 
 /// Paths of the API that a task's name would hide.
 const RESERVED: [&str; 4] = ["retry", "cancel", "stats", "batch"];
-const LONGEST_NAME: usize = 63;
 
 /// A task and its type's name.
 pub(super) struct NamedTask<'a> {
@@ -28,11 +29,16 @@ pub(super) fn claim_names<'a>(
     mistakes: &mut Sink,
 ) -> Vec<NamedTask<'a>> {
     let mut named = Vec::new();
+    let taken = Taken::of(tasks, TypeName::of_task, &RESERVED);
     for entry in tasks.into_iter().flat_map(Map::iter) {
-        check_name(entry, "a task", tasks, mistakes);
+        check_name(entry, "a task", &taken, mistakes);
         if RESERVED.contains(&entry.key.as_str()) {
             let message = format!("a task cannot be called `{}`", entry.key);
-            let help = format!("the API uses that path; call it `{}_task`, for example", entry.key);
+            let other = taken.free(&format!("{}_task", entry.key), &entry.key);
+            let help = match other {
+                Some(other) => format!("the API uses that path; call it `{other}`, for example"),
+                None => "the API uses that path; call it something else".to_owned(),
+            };
             mistakes.push(Diagnostic::new(entry.key_place, message, help));
         }
         let type_name = TypeName::of_task(&entry.key);
@@ -44,34 +50,6 @@ pub(super) fn claim_names<'a>(
         named.push(NamedTask { entry, type_name: TypeName::of_task(&entry.key), is_its_own: false });
     }
     named
-}
-
-/// Names are those that URLs, databases and Rust have in common.
-/// What is suggested is the name of none of its siblings.
-pub(super) fn check_name(entry: &Entry, what: &str, siblings: Option<&Map>, mistakes: &mut Sink) {
-    let name = &entry.key;
-    let spelled = name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_')
-        && name.len() <= LONGEST_NAME;
-    if !spelled {
-        let message = format!("{what} cannot be called `{name}`");
-        let rule = "start with a letter and go on with letters, digits and `_`, at most 63 in all";
-        let free = spelled_well(name).filter(|better| !siblings.is_some_and(|siblings| siblings.has(better)));
-        let help = free.map_or_else(|| rule.to_owned(), |better| format!("{rule}, such as `{better}`"));
-        mistakes.push(Diagnostic::new(entry.key_place, message, help));
-    }
-}
-
-/// The nearest name that is allowed, if something of the name is left in it.
-fn spelled_well(name: &str) -> Option<String> {
-    // What becomes of other letters is for people to say.
-    if name.chars().any(|sign| sign.is_alphanumeric() && !sign.is_ascii()) {
-        return None;
-    }
-    let signs = name.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '_' });
-    let better: String = signs.skip_while(|sign| !sign.is_ascii_alphabetic()).take(LONGEST_NAME).collect();
-    let better = better.trim_end_matches('_');
-    (!better.is_empty() && !RESERVED.contains(&better)).then(|| better.to_owned())
 }
 
 impl<'a> NamedTask<'a> {
@@ -109,6 +87,8 @@ impl<'a> NamedTask<'a> {
         keys.extend(settings::KEYS);
         keys.extend(settings::OF_A_TASK);
         check_keys(task, "a task", &keys, settings::NOT_YET, mistakes);
+
+        misplaced::note_result(task, mistakes);
 
         let description = task
             .get("description")

@@ -189,7 +189,9 @@ fn function(
     };
     let what = format!("the payload of `{task}` before `upcast` step {number}");
     let about = format!("The payload of `{task}` as it was before `upcast` step {number}.");
-    types.payload(schemas.old(&from.value)?, &Seat::new(name, from.key_place, what).about(&about), mistakes)
+    let seat = Seat::new(name, from.key_place, what).about(&about);
+    let old = schemas.old(&from.value)?;
+    mistakes.without_notes(|mistakes| types.payload(old, &seat, mistakes))
 }
 
 fn with_new_types(steps: Vec<Read>, payload_type: &TypeName) -> Vec<UpcastStep> {

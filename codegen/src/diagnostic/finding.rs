@@ -3,13 +3,13 @@ use serde::Serialize;
 use super::Diagnostic;
 use crate::manifest::{Place, Sources};
 
-/// One mistake as data.
+/// One mistake or note as data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// Where it is.
     #[serde(flatten)]
     pub span: Span,
-    /// What is wrong.
+    /// What is wrong, or probably not meant.
     pub message: String,
     /// A few words about the very place, if there is more to say.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -48,7 +48,7 @@ pub struct Span {
 
 impl Finding {
     pub(super) fn new(diagnostic: &Diagnostic, sources: &Sources) -> Self {
-        let Diagnostic { place, message, label, also, help } = diagnostic;
+        let Diagnostic { weight: _, place, message, label, also, help } = diagnostic;
         Self {
             span: Span::new(*place, sources),
             message: message.clone(),

@@ -13,9 +13,10 @@ use render::Colours;
 
 use crate::manifest::{Place, Sources};
 
-/// One mistake: where, what, and what to do about it.
+/// One mistake, or one note: where, what, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Diagnostic {
+    weight: Weight,
     place: Place,
     message: String,
     label: String,
@@ -23,10 +24,20 @@ pub(crate) struct Diagnostic {
     help: String,
 }
 
+/// What a diagnostic means for the manifest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Weight {
+    /// Nothing comes of the manifest.
+    Mistake,
+    /// The manifest does as it says, which is probably not what was meant.
+    Note,
+}
+
 impl Diagnostic {
-    /// A mistake. The help ends with what to write instead.
+    /// A mistake, unless it is made a note. The help ends with what to write instead.
     pub(crate) fn new(place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { place, message: message.into(), label: String::new(), also: None, help: help.into() }
+        let (message, help) = (message.into(), help.into());
+        Self { weight: Weight::Mistake, place, message, label: String::new(), also: None, help }
     }
 
     /// With a few words beside the caret.
@@ -42,10 +53,11 @@ impl Diagnostic {
     }
 }
 
-/// Gathers mistakes, so that one run reports them all.
+/// Gathers mistakes, so that one run reports them all; and notes, which are told where there is no mistake.
 #[derive(Debug, Default)]
 pub(crate) struct Sink {
     found: Vec<Diagnostic>,
+    notes: Vec<Diagnostic>,
     known: HashSet<Diagnostic>,
 }
 
@@ -57,18 +69,39 @@ impl Sink {
         }
     }
 
+    /// Something that is no mistake.
+    pub(crate) fn note(&mut self, diagnostic: Diagnostic) {
+        let note = Diagnostic { weight: Weight::Note, ..diagnostic };
+        if self.known.insert(note.clone()) {
+            self.notes.push(note);
+        }
+    }
+
+    /// Does something of which no notes are told: they would be about what nobody can change any more.
+    pub(crate) fn without_notes<T>(&mut self, does: impl FnOnce(&mut Self) -> T) -> T {
+        let count = self.notes.len();
+        let done = does(self);
+        self.notes.truncate(count);
+        done
+    }
+
+    /// Whether there is no mistake.
     pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
-    pub(crate) fn into_diagnostics(mut self, sources: &Sources) -> Diagnostics {
-        self.found.sort_by_key(|diagnostic| diagnostic.place);
-        Diagnostics { sources: sources.clone(), found: self.found }
+    pub(crate) fn into_diagnostics(self, sources: &Sources) -> Diagnostics {
+        Diagnostics::new(self.found, sources)
+    }
+
+    /// The notes alone.
+    pub(crate) fn into_notes(self, sources: &Sources) -> Diagnostics {
+        Diagnostics::new(self.notes, sources)
     }
 }
 
-/// Every mistake of a manifest, in the order of their places. `Display` shows them all, as a compiler would; its
-/// alternate form (`{:#}`) shows them in colour.
+/// Every mistake of a manifest, or every note on one without mistakes, in the order of their places. `Display` shows them
+/// all, as a compiler would; its alternate form (`{:#}`) shows them in colour.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostics {
     sources: Sources,
@@ -76,18 +109,23 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// The mistakes, each as it is shown.
+    fn new(mut found: Vec<Diagnostic>, sources: &Sources) -> Self {
+        found.sort_by_key(|diagnostic| diagnostic.place);
+        Self { sources: sources.clone(), found }
+    }
+
+    /// The mistakes or notes, each as it is shown.
     #[must_use]
     pub fn reports(&self) -> Vec<String> {
         self.found.iter().map(|diagnostic| render::render(diagnostic, &self.sources, Colours::None)).collect()
     }
 
-    /// The mistakes as data, for editors and other programs.
+    /// The mistakes or notes as data, for editors and other programs.
     pub fn findings(&self) -> impl Iterator<Item = Finding> {
         self.found.iter().map(|diagnostic| Finding::new(diagnostic, &self.sources))
     }
 
-    /// How many there are; at least one.
+    /// How many there are: at least one, of mistakes that are an error.
     #[must_use]
     pub fn count(&self) -> usize {
         self.found.len()

@@ -1,6 +1,6 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::Diagnostic;
+use super::{Diagnostic, Weight};
 use crate::manifest::{Place, Source, Sources};
 
 /// Places further apart than so many lines get an excerpt each: what lies between would only be left out again.
@@ -18,16 +18,20 @@ pub(super) enum Colours {
     Ansi,
 }
 
-/// One mistake as a compiler would show it: message, `file:line:column`, excerpt with carets, help.
+/// One mistake or note as a compiler would show it: message, `file:line:column`, excerpt with carets, help.
 pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, colours: Colours) -> String {
-    let Diagnostic { place, message, label, also, help } = diagnostic;
+    let Diagnostic { weight, place, message, label, also, help } = diagnostic;
     let source = sources.get(place.file);
     let near = also.as_ref().filter(|(other, _)| other.file == place.file);
     let elsewhere = also.as_ref().filter(|(other, _)| other.file != place.file);
     let primary = |place: Place| {
         AnnotationKind::Primary.span(place.start..place.end).label((!label.is_empty()).then_some(label.as_str()))
     };
-    let mut group = Group::with_title(Level::ERROR.primary_title(message.as_str()));
+    let level = match weight {
+        Weight::Mistake => Level::ERROR,
+        Weight::Note => Level::NOTE,
+    };
+    let mut group = Group::with_title(level.primary_title(message.as_str()));
     let window = Window::around(*place, near.map_or(*place, |(other, _)| *other), source);
     match (window, near) {
         (Some(window), near) => {

@@ -36,6 +36,8 @@ pub struct Change {
     pub breaks: bool,
     /// What changed, and what follows.
     pub reason: String,
+    /// What may be done about it. Where several changes need the same, each says so.
+    pub remedy: Option<String>,
     /// The keyword of a schema at which it shows; none if it is no schema's.
     pub keyword: Option<String>,
     /// The place in a document, as a JSON Pointer.
@@ -115,12 +117,17 @@ impl Change {
             audience,
             breaks,
             reason: reason.into(),
+            remedy: None,
             keyword: None,
             pointer: None,
             old_place: None,
             new_place: None,
             witness: None,
         }
+    }
+
+    fn with_remedy(self, remedy: &str) -> Self {
+        Self { remedy: Some(remedy.to_owned()), ..self }
     }
 
     /// Whether it breaks something.
@@ -135,6 +142,7 @@ impl Change {
             "audience": self.audience.name(),
             "breaking": self.breaks,
             "reason": self.reason,
+            "remedy": self.remedy,
             "keyword": self.keyword,
             "pointer": self.pointer,
             "old_place": self.old_place,

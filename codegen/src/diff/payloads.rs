@@ -97,9 +97,10 @@ pub(super) fn queued(task: &str, old: &Task, new: &Task) -> Vec<Change> {
             None => {
                 let reason = format!(
                     "what `upcast` step {number} makes of a queued payload is not known: its schema is composed, or has the \
-                     property already. `taskwright manifest check --live` tells for what is stored"
+                     property already"
                 );
-                return vec![Change::new(task, Audience::Queue, true, reason)];
+                let remedy = "`taskwright manifest check --live` tells for what is stored";
+                return vec![Change::new(task, Audience::Queue, true, reason).with_remedy(remedy)];
             }
         }
     }
@@ -111,18 +112,10 @@ pub(super) fn queued(task: &str, old: &Task, new: &Task) -> Vec<Change> {
     }
     let after_steps = if added.is_empty() { "" } else { ", also after `upcast`" };
     let certain = format!("a queued payload that the new schema refuses{after_steps}");
-    let mut changes: Vec<_> = found.into_iter().map(|gap| queue_change(task, gap, &certain)).collect();
-    let found_more = changes.len() > 1;
-    // Said once, behind all that it is the remedy for.
-    if let Some(last) = changes.last_mut() {
-        let steps = hint::steps(&present, &new_payload);
-        let place = if after.is_empty() { "" } else { ", added at the end" };
-        let all = if found_more { "For all of these: " } else { "" };
-        last.reason.push_str(&format!(
-            ". {all}`upcast` steps of the task can carry over what is queued{place}, such as `upcast: {steps}`"
-        ));
-    }
-    changes
+    let steps = hint::steps(&present, &new_payload);
+    let place = if after.is_empty() { "" } else { ", added at the end" };
+    let remedy = format!("`upcast` steps of the task can carry over what is queued{place}, such as `upcast: {steps}`");
+    found.into_iter().map(|gap| queue_change(task, gap, &certain).with_remedy(&remedy)).collect()
 }
 
 fn by_function(task: &str, number: usize, from: &Value, present: &Value) -> Vec<Change> {

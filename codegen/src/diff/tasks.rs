@@ -42,11 +42,10 @@ fn removed(task: &Task, old: &Model, new: &Model) -> [Change; 2] {
     let hint = twin.map_or(String::new(), |twin| {
         format!("; `{}` is new and has the same payload: a task's name cannot change while some are queued", twin.name)
     });
-    let queue = format!(
-        "the task is gone: what is queued of it is stranded{hint}. Keep it until `taskwright manifest check --live` counts none"
-    );
+    let queue = format!("the task is gone: what is queued of it is stranded{hint}");
+    let remedy = "keep the task until `taskwright manifest check --live` counts none of it";
     [
-        Change::new(name, Audience::Queue, true, queue),
+        Change::new(name, Audience::Queue, true, queue).with_remedy(remedy),
         Change::new(name, Audience::Requests, true, "the task is gone: a submission of it is answered with 404"),
     ]
 }

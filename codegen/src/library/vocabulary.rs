@@ -102,7 +102,7 @@ pub(crate) const KEYWORDS: &[Word] = &[
 ];
 
 /// Keywords that earlier drafts or OpenAPI know and 2020-12 does not, with what took their place.
-pub(crate) const FOREIGN: [(&str, &str); 11] = [
+pub(crate) const FOREIGN: [(&str, &str); 10] = [
     ("nullable", "write `type: [string, \"null\"]`, with the type in place of `string`"),
     ("definitions", "write `$defs`"),
     ("dependencies", "write `dependentRequired` or `dependentSchemas`"),
@@ -111,10 +111,6 @@ pub(crate) const FOREIGN: [(&str, &str); 11] = [
     ("$recursiveRef", "write `$dynamicRef`, or a `$ref`"),
     ("$recursiveAnchor", "write `$dynamicAnchor`, or an `$anchor`"),
     ("id", "write `$id`"),
-    (
-        "discriminator",
-        "remove it; a property that each branch describes with a `const` and lists in `required` tells the branches apart",
-    ),
     ("divisibleBy", "write `multipleOf`"),
     ("extends", "write `allOf`"),
 ];

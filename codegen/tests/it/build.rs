@@ -148,6 +148,17 @@ fn a_mistake_of_the_manifest_fails_the_build_with_its_report_and_nothing_else() 
 }
 
 #[test]
+fn a_note_on_the_manifest_is_a_warning_of_the_build() {
+    let manifest = MANIFEST.replace("{type: string}}}\n    result", "{type: string}, readOnly: true}}\n    result");
+    let output = Package::new("noted-manifest", &manifest, PROGRAM).cargo(&["check"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let report = text(&output.stderr);
+    for line in ["note: `readOnly` is a property here", "--> tasks.yaml:4:78", "= help: if the keyword is meant"] {
+        assert!(report.contains(line), "{line:?} is missing in:\n{report}");
+    }
+}
+
+#[test]
 fn a_missing_manifest_fails_the_build_with_its_path() {
     let package = Package::new("missing-manifest", MANIFEST, PROGRAM);
     fs::remove_file(package.folder.path().join("tasks.yaml")).unwrap();
@@ -206,23 +217,24 @@ impl Package {
 
     /// What its program prints.
     pub(crate) fn run(&self) -> String {
-        let output = self.cargo("run");
+        let output = self.cargo(&["run", "--quiet"]);
         assert!(output.status.success(), "{}", text(&output.stderr));
         text(&output.stdout)
     }
 
     fn check(&self) -> std::process::Output {
-        self.cargo("check")
+        self.cargo(&["check", "--quiet"])
     }
 
-    fn cargo(&self, command: &str) -> std::process::Output {
+    fn cargo(&self, arguments: &[&str]) -> std::process::Output {
         let mut cargo = Command::new(env!("CARGO"));
         // They tell of this test, and dependencies whose build scripts ask for them would be built again.
         std::env::vars_os().map(|(name, _)| name).filter(|name| tells_of_this_test(name)).for_each(|name| {
             cargo.env_remove(name);
         });
         cargo
-            .args([command, "--offline", "--quiet", "--color=never", "--target-dir"])
+            .args(arguments)
+            .args(["--offline", "--color=never", "--target-dir"])
             .arg(target_folder())
             .current_dir(self.folder.path())
             .output()

@@ -102,13 +102,17 @@ fn each_side_is_told_what_its_schema_asks_for() {
 }
 
 #[test]
-fn what_breaks_the_queue_is_followed_once_by_the_steps_that_may_mend_it() {
+fn each_change_that_breaks_the_queue_has_the_steps_that_may_mend_all() {
     let hints = |old: &str, new: &str| -> Vec<String> {
         let changes = changes(&task(old, ""), new);
-        let reasons = changes.iter().map(|change| change.reason.clone());
-        let hints =
-            reasons.filter_map(|reason| reason.split_once("such as `upcast: ").map(|(_, steps)| steps.to_owned()));
-        hints.collect()
+        let breaking = changes.iter().filter(|change| change.audience == Audience::Queue && change.breaks);
+        let remedies = breaking.map(|change| change.remedy.clone().unwrap());
+        let mut hints: Vec<String> =
+            remedies.map(|remedy| remedy.split_once("such as `upcast: ").unwrap().1.to_owned()).collect();
+        hints.dedup();
+        let of_others = changes.iter().filter(|change| change.audience != Audience::Queue || !change.breaks);
+        assert!(of_others.into_iter().all(|change| change.remedy.is_none()), "{changes:#?}");
+        hints
     };
     let renamed = "required: [whom], properties: {whom: {type: string}}";
     assert_eq!(hints(TO, &task(renamed, "")), ["[{rename: {to: whom}}]`"]);
@@ -167,6 +171,11 @@ fn removed_and_renamed_tasks_strand_what_is_queued() {
     let renamed = changes(&task(TO, ""), &task(TO, "").replace("send", "deliver"));
     let gone = renamed.iter().find(|change| change.task == "send" && change.audience == Audience::Queue).unwrap();
     assert!(gone.breaks && gone.reason.contains("`deliver` is new and has the same payload"), "{}", gone.reason);
+    assert!(gone.remedy.as_ref().is_some_and(|remedy| remedy.starts_with("keep the task until")), "{gone:?}");
+    let of_queue = |change: &&serde_json::Value| change["audience"] == "queue" && change["task"] == "send";
+    let json = renamed.to_json();
+    let gone_as_json = json["changes"].as_array().unwrap().iter().find(of_queue).unwrap();
+    assert_eq!(gone_as_json["remedy"], serde_json::json!(gone.remedy));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod golden;
 mod large;
 mod meaning;
 mod mistakes;
+mod notes;
 mod readme;
 mod robust;
 mod scale;

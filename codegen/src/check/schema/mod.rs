@@ -15,6 +15,7 @@ mod recursion;
 mod reference;
 mod seat;
 mod slips;
+mod twins;
 mod unmet;
 mod used;
 mod values;
@@ -31,7 +32,7 @@ use read::{Described, Reader};
 pub(super) use seat::Seat;
 use write::Writer;
 
-use super::task::check_name;
+use super::spelling::{Taken, check_name};
 use super::type_names::TypeNames;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::library::{Index, address, old_payloads};
@@ -69,8 +70,9 @@ pub(super) fn read<'a>(
     mistakes: &mut Sink,
 ) -> (Schemas, Vec<TaskSchemas>) {
     let mut reader = Reader::new(index, closed);
+    let taken = Taken::of(index.shared(), TypeName::of_schema, &[]);
     for entry in index.shared().into_iter().flat_map(Map::iter) {
-        check_name(entry, "a shared schema", index.shared(), mistakes);
+        check_name(entry, "a shared schema", &taken, mistakes);
         reader.shared(entry, mistakes);
     }
     // Nothing can refer to these, but they may be wrong as well.
@@ -96,6 +98,7 @@ pub(super) fn read<'a>(
         close::close(&mut graph);
     }
     unmet::report_unmet(&graph, mistakes);
+    twins::note_twins(&graph, mistakes);
     fill::report_unused(&graph, mistakes);
     endless::report_endless(&graph, mistakes);
     let filling = Filling::of(&graph);

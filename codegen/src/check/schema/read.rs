@@ -199,7 +199,7 @@ impl<'a, 'i> Reader<'a, 'i> {
             let Some(word) = word(&entry.key) else {
                 // What begins so is somebody's own note, and never a slip of the finger.
                 if !entry.key.starts_with("x-") {
-                    slips::report_unknown(entry, around.describes, mistakes);
+                    slips::report_unknown(entry, schema, around.describes, mistakes);
                     usable = false;
                 }
                 continue;
@@ -242,6 +242,9 @@ impl<'a, 'i> Reader<'a, 'i> {
                 for entry in map.iter() {
                     let is_property = word.name == "properties";
                     let describes = if is_property { Described::Property(&entry.key) } else { Described::Other };
+                    if is_property && seen.in_manifest {
+                        slips::note_keyword_as_property(entry, mistakes);
+                    }
                     let schema = self.schema(&entry.value, Around { describes, ..inside }, mistakes);
                     if word.name == "$defs" {
                         let name = Name { text: entry.key.clone(), prefix: String::new(), shared_at: None };

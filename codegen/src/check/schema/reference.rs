@@ -28,19 +28,15 @@ pub(super) fn report(unresolved: &Unresolved, asked: &Asked<'_>, index: &Index<'
             };
             (format!("there is no shared schema `{name}`"), help)
         }
-        Unresolved::Pointer(pointer)
-            if index.in_manifest(asked.scope) && text.starts_with('#') && shared_under(pointer, index).is_some() =>
-        {
-            let name = shared_under(pointer, index).unwrap_or_default();
-            (format!("nothing stands at `{pointer}`"), format!("write `#/schemas/{name}`"))
-        }
         Unresolved::Pointer(pointer) => {
             let help = if index.in_manifest(asked.scope) && text.starts_with('#') {
-                "correct it; it counts from the schema that it stands in, and `#/schemas/Name` from the manifest"
+                kept_elsewhere(pointer, index).unwrap_or_else(|| {
+                    "correct it; it counts from the schema that it stands in, and `#/schemas/Name` from the manifest".to_owned()
+                })
             } else {
-                "correct it; it counts from the top of that schema"
+                "correct it; it counts from the top of that schema".to_owned()
             };
-            (format!("nothing stands at `{pointer}`"), help.to_owned())
+            (format!("nothing stands at `{pointer}`"), help)
         }
         Unresolved::Anchor(anchor) => {
             let help = match nearest(anchor, index.anchors(asked.scope)) {
@@ -58,12 +54,21 @@ pub(super) fn report(unresolved: &Unresolved, asked: &Asked<'_>, index: &Index<'
     Diagnostic::new(asked.entry.value.place, message, help)
 }
 
-/// The shared schema that is meant by a pointer to where other documents keep theirs, such as `/components/schemas/Name`.
-fn shared_under<'a>(pointer: &str, index: &Index<'a>) -> Option<&'a str> {
-    let name =
-        ["/components/schemas/", "/definitions/", "/$defs/"].iter().find_map(|place| pointer.strip_prefix(place))?;
+/// What to write for a pointer to where other documents keep what is shared, such as `/components/schemas/Name`.
+fn kept_elsewhere(pointer: &str, index: &Index<'_>) -> Option<String> {
+    const OPENAPI: &str = "/components/schemas/";
+    let (place, name) = [OPENAPI, "/definitions/", "/$defs/"]
+        .into_iter()
+        .find_map(|place| Some((place, pointer.strip_prefix(place)?)))?;
     let names = || index.shared().into_iter().flat_map(|shared| shared.iter().map(|entry| entry.key.as_str()));
-    names().find(|shared| *shared == name).or_else(|| nearest(name, names()))
+    match names().find(|shared| *shared == name).or_else(|| nearest(name, names())) {
+        Some(shared) => Some(format!("write `#/schemas/{shared}`")),
+        // A schema may have definitions of its own, but no components.
+        None if place == OPENAPI && !name.is_empty() && !name.contains('/') => {
+            Some(format!("write `#/schemas/{name}`, and a schema called `{name}` under `schemas:`"))
+        }
+        None => None,
+    }
 }
 
 fn missing(location: &Location, index: &Index<'_>) -> (String, String) {

@@ -4,7 +4,7 @@ use super::read::Described;
 use crate::check::settings;
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::library::{FOREIGN, KEYWORDS, word};
-use crate::manifest::{Entry, Node, Value};
+use crate::manifest::{Entry, Map, Node, Value};
 
 /// What people call the types of JSON, and what JSON Schema calls them.
 const TYPES: [(&str, &str); 16] = [
@@ -34,11 +34,7 @@ pub(super) fn report_no_schema(node: &Node, describes: Described<'_>, mistakes: 
         _ if without_space(&node.value).is_some() => {
             format!("put a space behind the colon of `{}:`", without_space(&node.value).unwrap_or_default())
         }
-        Described::Property(name) if belongs_to_task(name) => {
-            format!(
-                "if `{name}` is the task's setting, {MOVE_LEFT}; a property has a schema, such as `{{type: string}}`"
-            )
-        }
+        Described::Property(name) if belongs_to_task(name) => not_a_property(name),
         // An object, since a payload can be nothing else.
         Described::Payload if named == "object" => "write a schema: `{type: object, properties: {}}`".to_owned(),
         Described::Payload => {
@@ -54,11 +50,18 @@ pub(super) fn report_no_schema(node: &Node, describes: Described<'_>, mistakes: 
 /// How a key comes from a schema to the task around it.
 const MOVE_LEFT: &str = "move it left, to the column in which the task's `payload` starts";
 
+/// What may have been meant by a property that bears the name of a setting and is no schema.
+fn not_a_property(name: &str) -> String {
+    format!("if `{name}` is the task's setting, {MOVE_LEFT}; a property has a schema, such as `{{type: string}}`")
+}
+
 /// Whether a key has its place beside `payload`.
 fn belongs_to_task(key: &str) -> bool {
-    settings::KEYS.contains(&key)
-        || settings::OF_A_TASK.contains(&key)
-        || ["payload", "result", "upcast"].contains(&key)
+    is_setting(key) || ["payload", "result", "upcast"].contains(&key)
+}
+
+fn is_setting(key: &str) -> bool {
+    settings::KEYS.contains(&key) || settings::OF_A_TASK.contains(&key)
 }
 
 /// The keyword before a colon that has no space behind it, in what was then read as one text.
@@ -68,30 +71,73 @@ fn without_space(value: &Value) -> Option<&str> {
 }
 
 /// A keyword that JSON Schema does not have.
-pub(super) fn report_unknown(entry: &Entry, describes: Described<'_>, mistakes: &mut Sink) {
-    let diagnostic = match FOREIGN.iter().find(|(keyword, _)| *keyword == entry.key) {
-        Some((keyword, help)) => {
-            let message = format!("`{keyword}` is no keyword of JSON Schema 2020-12");
-            Diagnostic::new(entry.key_place, message, *help)
+pub(super) fn report_unknown(entry: &Entry, schema: &Map, describes: Described<'_>, mistakes: &mut Sink) {
+    let known = FOREIGN.iter().find(|(keyword, _)| *keyword == entry.key).map(|(_, help)| (*help).to_owned());
+    let foreign = if entry.key == "discriminator" { Some(discriminated(entry)) } else { known };
+    let diagnostic = match foreign {
+        Some(help) => {
+            let message = format!("`{}` is no keyword of JSON Schema 2020-12", entry.key);
+            Diagnostic::new(entry.key_place, message, help)
         }
         None => Diagnostic::new(
             entry.key_place,
             format!("`{}` has no meaning in a schema", entry.key),
-            help(entry, describes),
+            help(entry, schema, describes),
         ),
     };
     mistakes.push(diagnostic);
 }
 
-fn help(entry: &Entry, describes: Described<'_>) -> String {
+/// Keywords that may be `true` or `false`, as a property may be too.
+const SWITCHES: [&str; 6] =
+    ["additionalProperties", "unevaluatedProperties", "uniqueItems", "deprecated", "readOnly", "writeOnly"];
+
+/// Notes a keyword among the properties, where it is the name of one.
+pub(super) fn note_keyword_as_property(entry: &Entry, mistakes: &mut Sink) {
+    let Value::Bool(value) = entry.value.value else { return };
+    if SWITCHES.contains(&entry.key.as_str()) {
+        let name = &entry.key;
+        let meaning = if value { "may be anything" } else { "may never be there" };
+        let message = format!("`{name}` is a property here, one that {meaning}");
+        let other = if value { "{}" } else { "{not: {}}" };
+        let help =
+            format!("if the keyword is meant, move it beside `properties`; if a property is, write `{name}: {other}`");
+        mistakes.note(Diagnostic::new(entry.key_place, message, help));
+    }
+}
+
+/// How a tagged union is written here, with the property that OpenAPI calls the discriminator.
+fn discriminated(entry: &Entry) -> String {
+    let named = match &entry.value.value {
+        Value::Map(map) => map.get("propertyName").map(|entry| &entry.value.value),
+        value => Some(value),
+    };
+    let property = match named {
+        Some(Value::Text(name)) if !name.is_empty() => name.as_str(),
+        _ => "kind",
+    };
+    format!(
+        "remove it; give each branch of the `oneOf` a value of its own, `properties: {{{property}: {{const: name}}}}`, and list \
+         `{property}` in its `required`"
+    )
+}
+
+fn help(entry: &Entry, schema: &Map, describes: Described<'_>) -> String {
     if let Some((name, _)) = entry.key.split_once(':').filter(|(name, _)| word(name).is_some()) {
         return format!("put a space behind the colon of `{name}:`");
     }
     if matches!(describes, Described::Payload | Described::Result) && belongs_to_task(&entry.key) {
         return format!("it belongs to the task: {MOVE_LEFT}");
     }
-    if let Some(near) = nearest(&entry.key, KEYWORDS.iter().map(|word| word.name)) {
-        return format!("did you mean `{near}`?");
+    match nearest(&entry.key, KEYWORDS.iter().map(|word| word.name)) {
+        Some(near) if schema.has(near) => return format!("remove it: `{near}` stands beside it already"),
+        Some(near) => return format!("did you mean `{near}`?"),
+        None => {}
+    }
+    if let Described::Property(name) = describes
+        && is_setting(name)
+    {
+        return not_a_property(name);
     }
     match (type_of(&entry.value.value), &entry.value.value) {
         (Some(named), _) => {

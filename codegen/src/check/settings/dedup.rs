@@ -167,18 +167,15 @@ fn fields(entry: &Entry, mistakes: &mut Sink) -> Option<By> {
         return None;
     }
     let mut fields: Vec<WrittenPath> = Vec::new();
-    let mut all = true;
     for item in items {
-        let Some(field) = field_path::read(item, "fields", mistakes) else {
-            all = false;
-            continue;
-        };
+        let Some(field) = field_path::read(item, "fields", mistakes) else { continue };
         match fields.iter().find(|other| overlap(&field.names, &other.names)) {
             Some(other) => mistakes.push(overlapping(&field, other)),
             None => fields.push(field),
         }
     }
-    all.then_some(By::Fields(fields))
+    // The others are judged all the same.
+    Some(By::Fields(fields))
 }
 
 /// What belongs one level deeper.

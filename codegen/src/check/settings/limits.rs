@@ -77,11 +77,9 @@ fn concurrency_key(entry: &Entry, mistakes: &mut Sink) -> Option<(WrittenPath, u
     check_keys(key, "`concurrency_key`", &KEY_KEYS, &[], mistakes);
     let field = required(entry, key, "field", KEY_HELP, mistakes);
     let field = field.and_then(|field| field_path::read(&field.value, "field", mistakes));
-    let limit: Option<u32> = match key.get("limit") {
-        Some(limit) => small(limit, 1, MOST_AT_ONCE, mistakes),
-        None => Some(1),
-    };
-    field.zip(limit)
+    let limit: Option<u32> = key.get("limit").and_then(|limit| small(limit, 1, MOST_AT_ONCE, mistakes));
+    // With a wrong limit the field is judged all the same.
+    Some((field?, limit.unwrap_or(1)))
 }
 
 fn required<'a>(entry: &Entry, map: &'a Map, key: &str, help: &str, mistakes: &mut Sink) -> Option<&'a Entry> {

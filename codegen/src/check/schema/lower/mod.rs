@@ -16,6 +16,7 @@ mod parts;
 mod shared;
 mod text;
 mod union;
+mod untold;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -264,6 +265,7 @@ impl<'g> Lowering<'g> {
         }
         let classes = kinds.classes();
         if classes.len() == Kinds::CLASSES.len() {
+            self.note_no_objects(key, mistakes);
             return Outcome::Plain(self.anything(key));
         }
         if kinds.has(Kinds::NULL) {

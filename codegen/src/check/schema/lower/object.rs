@@ -13,12 +13,12 @@ use crate::model::{Constant, Field, Json, Limit, LimitOf, Presence, Rest, Shape,
 use crate::naming::FieldName;
 
 /// A property of an object, from all that is said of it.
-struct Property<'k> {
+pub(super) struct Property<'k> {
     name: &'k str,
     place: Place,
     /// What holds for its value.
-    all_of: Vec<SchemaId>,
-    is_required: bool,
+    pub(super) all_of: Vec<SchemaId>,
+    pub(super) is_required: bool,
     default: Option<(Json, Place)>,
 }
 
@@ -93,7 +93,7 @@ impl Lowering<'_> {
         body
     }
 
-    fn property<'k>(&self, key: &Key, name: &'k str, place: Place) -> Property<'k> {
+    pub(super) fn property<'k>(&self, key: &Key, name: &'k str, place: Place) -> Property<'k> {
         let graph = self.graph;
         let mut property = Property { name, place, all_of: Vec::new(), is_required: false, default: None };
         for part in &key.parts {

@@ -47,6 +47,7 @@ impl Lowering<'_> {
         if key.parts.iter().filter(|part| part.any_of.is_some() || part.one_of.is_some()).count() >= MOST {
             return None;
         }
+        let mut untold = Vec::new();
         for (index, part) in key.parts.iter().enumerate() {
             for group in [Group::OneOf, Group::AnyOf] {
                 let branches: Vec<SchemaId> = part.open(group, self.graph).to_vec();
@@ -60,13 +61,17 @@ impl Lowering<'_> {
                     let schemas: Vec<SchemaId> = possible.iter().map(|branch| branches[*branch]).collect();
                     return Some(self.tagged_by(property, values, &keys, &schemas, seat, mistakes));
                 }
+                untold.push(keys);
             }
+        }
+        for keys in untold {
+            self.note_untold(&keys, mistakes);
         }
         None
     }
 
     /// A property whose texts tell these apart, and the texts for each.
-    fn tag(&mut self, keys: &[Key]) -> Option<(String, Vec<Vec<String>>)> {
+    pub(super) fn tag(&mut self, keys: &[Key]) -> Option<(String, Vec<Vec<String>>)> {
         /// Branches may have branches of their own, which have the property.
         const DEEPEST: usize = 2;
         let mut candidates = BTreeSet::new();

@@ -77,14 +77,17 @@ pub(super) fn check_required(entry: &Entry, seen: &Seen<'_>, mistakes: &mut Sink
         Some(Value::Map(properties)) => properties.iter().map(|entry| entry.key.as_str()).collect(),
         _ => Vec::new(),
     };
-    for (name, place) in names {
-        if !properties.contains(&name) {
+    for (name, place) in &names {
+        if !properties.contains(name) {
             let message = format!("`required` names `{name}`, which is not in `properties`");
             let help = match nearest(name, properties.iter().copied()) {
+                Some(near) if names.iter().any(|(other, _)| *other == near) => {
+                    format!("remove it here: `{near}` is listed already; or add it to `properties`")
+                }
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "add it to `properties`, or remove it here".to_owned(),
             };
-            mistakes.push(Diagnostic::new(place, message, help));
+            mistakes.push(Diagnostic::new(*place, message, help));
         }
     }
     true
