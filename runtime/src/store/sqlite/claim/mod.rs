@@ -4,6 +4,7 @@ mod limits;
 mod share;
 mod take;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use sqlx::{Executor, Row, Sqlite, SqliteConnection};
@@ -20,42 +21,47 @@ pub(super) async fn claim(store: &SqliteStore, request: &ClaimRequest) -> Result
     if waiting.iter().flatten().all(|count| *count == 0) {
         return Ok(ClaimBatch::default());
     }
-    let request = Arc::new(request.clone());
+    let work = Arc::new((request.clone(), waiting));
     store
         .write(move |connection, now| {
-            let request = request.clone();
-            Box::pin(async move { claim_all(connection, &request, now).await })
+            let work = work.clone();
+            Box::pin(async move { claim_all(connection, &work.0, &work.1, now).await })
         })
         .await
 }
 
+/// What waits may have changed since it was counted: then some places stay free until the next claim, or are shared out
+/// less evenly. What may be taken, and what is paused, is read here.
 async fn claim_all(
     connection: &mut SqliteConnection,
     request: &ClaimRequest,
+    waiting: &[[u32; PRIORITIES]],
     now: i64,
 ) -> Result<ClaimBatch, StoreError> {
-    let mut waiting = count_waiting(&mut *connection, request, now).await?;
+    let mut waiting = Cow::Borrowed(waiting);
     let mut rooms = request.rooms.clone();
+    let paused: Vec<String> = sqlx::query_scalar(include_str!("../sql/paused.sql")).fetch_all(&mut *connection).await?;
+    rooms.iter_mut().filter(|room| paused.iter().any(|name| name == room.task_name)).for_each(|room| room.limit = 0);
     let mut claimer = Claimer { connection, worker: &request.worker, now, batch: ClaimBatch::default() };
     let mut limited: Vec<_> = rooms.iter().map(|_| None).collect();
-    for ((room, waiting), limits) in rooms.iter_mut().zip(&waiting).zip(&mut limited) {
+    for ((room, waiting), limits) in rooms.iter_mut().zip(&*waiting).zip(&mut limited) {
         if room.limits.any() && waiting.iter().any(|count| *count > 0) {
             *limits = Some(limits::apply(&mut claimer, room, *waiting).await?);
         }
     }
     if limited.iter().any(Option::is_some) {
         // Lines were formed, and claims that were lost have ended.
-        waiting = count_waiting(&mut *claimer.connection, request, now).await?;
+        waiting = Cow::Owned(count_waiting(&mut *claimer.connection, request, now).await?);
     }
     let demand: Vec<u32> = rooms
         .iter()
-        .zip(&waiting)
+        .zip(&*waiting)
         .map(|(room, waiting)| room.limit.min(waiting.iter().fold(0, |sum, count| sum.saturating_add(*count))))
         .collect();
     let shares = share(request.limit, &demand);
-    for (((room, waiting), places), mut limits) in rooms.iter().zip(waiting).zip(shares).zip(limited) {
+    for (((room, waiting), places), mut limits) in rooms.iter().zip(&*waiting).zip(shares).zip(limited) {
         let line = limits.as_mut().and_then(|limits| limits.line.as_mut());
-        let started = if places == 0 { 0 } else { serve(&mut claimer, room, waiting, places, line).await? };
+        let started = if places == 0 { 0 } else { serve(&mut claimer, room, *waiting, places, line).await? };
         if let Some(limits) = limits {
             limits::settle(&mut claimer, room, limits, started).await?;
         }

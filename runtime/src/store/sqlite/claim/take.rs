@@ -9,7 +9,7 @@ use sqlx::{Row, SqliteConnection};
 use super::super::{cancel, keys, lost, row, time};
 use crate::dedup::ValueHash;
 use crate::store::{Claim, ClaimBatch, Claimed, HeldKey, Room, StoreError, WorkerId};
-use crate::task::{ClaimNumber, Status, TaskId};
+use crate::task::{ClaimNumber, TaskId};
 
 /// A task that was lost with its worker this often is not run again by itself: it may be what kills them.
 const LOST_TOO_OFTEN: u32 = 3;
@@ -220,7 +220,7 @@ fn candidate(row: &SqliteRow, key: Option<ValueHash>) -> Result<Candidate, Store
         eligible_at: row.try_get("eligible_at")?,
         claim: row.try_get("claim")?,
         key,
-        lost: row::status(row)? == Status::InProgress,
+        lost: row.try_get("lost")?,
         worker: row.try_get::<Option<_>, _>("worker")?.unwrap_or_default(),
         lost_attempts: row.try_get("lost_attempts")?,
     })
