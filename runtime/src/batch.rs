@@ -2,11 +2,12 @@
 //! one transaction. Nothing is timed.
 //!
 //! Where several writers take turns, the one that is free does not run off with the first of a crowd that is just coming back
-//! for more: it waits until half as many have gathered as are in flight, or until a batch in flight has ended.
+//! for more: it waits until as many have gathered as are still in flight.
 
 use std::fmt;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
+use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -95,7 +96,7 @@ struct Flight {
 impl Flight {
     /// Whether so many are enough to set out beside those that are in flight.
     fn is_worth(&self, count: usize) -> bool {
-        count >= self.items.load(Ordering::Acquire).div_ceil(2)
+        count >= self.items.load(Ordering::Acquire)
     }
 }
 
@@ -104,16 +105,20 @@ async fn gather<T>(receiver: &mut mpsc::Receiver<T>, flight: &Flight, largest: u
     if receiver.recv_many(gathered, largest).await == 0 {
         return false;
     }
-    while gathered.len() < largest && !flight.is_worth(gathered.len()) {
+    loop {
+        // From here on no end is missed.
+        let mut ended = pin!(flight.ended.notified());
+        ended.as_mut().enable();
+        if gathered.len() >= largest || flight.is_worth(gathered.len()) {
+            return true;
+        }
         let more = largest - gathered.len();
         tokio::select! {
-            // An end since the last look has left its permit, at worst an old one: then the batch is smaller.
-            () = flight.ended.notified() => break,
+            () = ended => {}
             // Nothing more will come: this is the last batch.
-            count = receiver.recv_many(gathered, more) => if count == 0 { break },
+            count = receiver.recv_many(gathered, more) => if count == 0 { return true },
         }
     }
-    true
 }
 
 async fn write<T, R, F, W>(
@@ -143,7 +148,7 @@ async fn write<T, R, F, W>(
             Vec::new()
         });
         flight.items.fetch_sub(count, Ordering::AcqRel);
-        flight.ended.notify_one();
+        flight.ended.notify_waiters();
         for (answer, result) in answers.into_iter().zip(results) {
             // A caller that left does not want its answer.
             let _ = answer.send(result);
@@ -199,7 +204,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_free_writer_waits_for_half_as_many_as_are_in_flight_or_for_an_end() {
+    async fn a_free_writer_waits_for_as_many_as_are_in_flight() {
         let (batcher, gate, seen) = doublers(2);
         let batcher = Arc::new(batcher);
         let mut waiting = tokio::task::JoinSet::new();
@@ -216,19 +221,20 @@ mod tests {
             }
             sizes(&seen)
         };
-        hand_over(0..4);
-        assert_eq!(settled().await, [4]);
-        hand_over(4..5);
-        assert_eq!(settled().await, [4], "one is not half of four");
+        hand_over(0..3);
+        assert_eq!(settled().await, [3]);
+        hand_over(3..5);
+        assert_eq!(settled().await, [3], "two are less than three");
         hand_over(5..6);
-        assert_eq!(settled().await, [4, 2]);
+        assert_eq!(settled().await, [3, 3]);
         hand_over(6..7);
-        assert_eq!(settled().await, [4, 2], "both are busy");
+        assert_eq!(settled().await, [3, 3], "both are busy");
         gate.add_permits(1);
-        assert_eq!(settled().await, [4, 2, 1], "half of two");
+        assert_eq!(settled().await, [3, 3], "one is less than three");
         gate.add_permits(1);
+        assert_eq!(settled().await, [3, 3, 1], "nothing is in flight");
         hand_over(7..8);
-        assert_eq!(settled().await, [4, 2, 1, 1], "half of one");
+        assert_eq!(settled().await, [3, 3, 1, 1], "as many as are in flight");
         gate.add_permits(100);
         let mut answers: Vec<_> = waiting.join_all().await.into_iter().flatten().collect();
         answers.sort_unstable();

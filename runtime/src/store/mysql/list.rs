@@ -66,7 +66,7 @@ async fn read(connection: &mut MySqlConnection, filter: &TaskFilter, page: TaskP
         Some(created) => TotalIs::bounded(count(connection, runs.as_deref(), created).await?),
     };
     let ids: Value = ids(connection, runs, created, page).await?.into();
-    let rows = sqlx::query(include_str!("sql/list_rows.sql")).bind(ids.to_string()).fetch_all(connection).await?;
+    let rows = sqlx::query(include_str!("sql/tasks.sql")).bind(ids.to_string()).fetch_all(connection).await?;
     Ok((rows, total))
 }
 

@@ -24,12 +24,6 @@ pub(super) fn waits_from(eligible_at: DateTime<Utc>) -> DateTime<Utc> {
 
 /// A whole row of `tasks`.
 pub(super) fn task(row: &MySqlRow) -> Result<Task, StoreError> {
-    let payload: String = row.try_get("task_payload").map_err(classify)?;
-    task_with(row, payload)
-}
-
-/// A row of `tasks` that was read without its payload, which the caller has.
-pub(super) fn task_with(row: &MySqlRow, payload: String) -> Result<Task, StoreError> {
     let id: TaskId = row.try_get("id").map_err(classify)?;
     let status = status(row, id)?;
     let read = || -> Result<Task, sqlx::Error> {
@@ -42,7 +36,7 @@ pub(super) fn task_with(row: &MySqlRow, payload: String) -> Result<Task, StoreEr
             id,
             task_name: row.try_get("task_name")?,
             status,
-            task_payload: json(payload)?,
+            task_payload: json(row.try_get("task_payload")?)?,
             result_data: result.map(json).transpose()?,
             attempts: row.try_get("attempts")?,
             max_retries: row.try_get("max_retries")?,

@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::io;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Datelike, Utc};
@@ -84,9 +85,15 @@ struct SubmitTransaction<'a> {
 /// The rows of a transaction as it left them.
 #[derive(Default)]
 pub(super) struct Stored {
-    rows: HashMap<Key, MySqlRow>,
-    /// Of the tasks whose payload the submissions do not tell.
-    payloads: HashMap<TaskId, String>,
+    of: HashMap<Key, Found>,
+}
+
+/// How one row stands.
+enum Found {
+    /// It is new: all else of it is what was submitted.
+    New { id: TaskId, created_at: DateTime<Utc>, eligible_at: DateTime<Utc> },
+    /// It was there before, and was read whole: even a payload that equals the submission's may be spelt otherwise.
+    Known(MySqlRow),
 }
 
 type Key = (String, Vec<u8>);
@@ -126,30 +133,41 @@ pub(super) async fn store_rows(
 ) -> Result<Stored, sqlx::Error> {
     let mut stored = Stored::default();
     let all: Vec<_> = rows.iter().collect();
-    upsert(store, connection, &all).await?;
-    stored.read(connection, &all).await?;
+    let runs = upsert(store, connection, &all).await?;
+    stored.read(connection, &all, &runs).await?;
     let released: Vec<_> =
-        all.into_iter().filter(|row| row.outlives_the_ended() && !stored.rows.contains_key(&key(row))).collect();
+        all.iter().copied().filter(|row| row.outlives_the_ended() && !stored.of.contains_key(&key(row))).collect();
     if !released.is_empty() {
-        upsert(store, connection, &released).await?;
-        stored.read(connection, &released).await?;
+        let runs = upsert(store, connection, &released).await?;
+        stored.read(connection, &released, &runs).await?;
     }
-    stored.read_payloads(connection, rows).await?;
-    let all: Vec<_> = rows.iter().collect();
     stored.settle(store, connection, &all).await?;
     Ok(stored)
 }
 
-async fn upsert(store: &MySqlStore, connection: &mut MySqlConnection, rows: &[&FoldedTask]) -> Result<(), sqlx::Error> {
+/// A statement that stored some of the rows.
+struct Run {
+    rows: Range<usize>,
+    /// All of them are new.
+    is_new: bool,
+    /// The id that the first new one got.
+    first: u64,
+}
+
+async fn upsert(
+    store: &MySqlStore,
+    connection: &mut MySqlConnection,
+    rows: &[&FoldedTask],
+) -> Result<Vec<Run>, sqlx::Error> {
     let statement = match store.server.dialect {
         Dialect::MySql => &UPSERT_MYSQL,
         Dialect::MariaDb => &UPSERT_MARIADB,
     };
     let sizes: Vec<_> = rows.iter().map(|row| length(row)).collect();
+    let mut done = Vec::new();
     for run in runs(&sizes, MOST_BYTES) {
-        let rows = &rows[run];
-        let mut query = sqlx::query(statement.of(rows.len()));
-        for row in rows {
+        let mut query = sqlx::query(statement.of(run.len()));
+        for row in &rows[run.clone()] {
             let task = row.task();
             query = query
                 .bind(task.task_name)
@@ -166,9 +184,12 @@ async fn upsert(store: &MySqlStore, connection: &mut MySqlConnection, rows: &[&F
                 .bind(task.payload_version)
                 .bind(task.concurrency_key.as_ref().map(|key| key.as_bytes().as_slice()));
         }
-        query.execute(&mut *connection).await?;
+        let result = query.execute(&mut *connection).await?;
+        // A row that was there before counts twice: something of it always changes.
+        let is_new = result.rows_affected() == run.len() as u64;
+        done.push(Run { rows: run, is_new, first: result.last_insert_id() });
     }
-    Ok(())
+    Ok(done)
 }
 
 /// Stores one task within another operation's transaction, and returns its id.
@@ -178,45 +199,107 @@ pub(super) async fn insert(
     task: NewTask,
 ) -> Result<TaskId, sqlx::Error> {
     let row = FoldedTask::alone(task);
-    upsert(store, connection, &[&row]).await?;
+    let runs = upsert(store, connection, &[&row]).await?;
     let mut stored = Stored::default();
-    stored.read(connection, &[&row]).await?;
+    stored.read(connection, &[&row], &runs).await?;
     stored.settle(store, connection, &[&row]).await?;
-    stored.rows.get(&key(&row)).ok_or(sqlx::Error::RowNotFound)?.try_get("id")
+    stored.of.get(&key(&row)).ok_or(sqlx::Error::RowNotFound)?.id()
+}
+
+impl Found {
+    fn id(&self) -> Result<TaskId, sqlx::Error> {
+        match self {
+            Self::New { id, .. } => Ok(*id),
+            Self::Known(row) => row.try_get("id"),
+        }
+    }
+
+    /// From a row of `submitted.sql` or `inserted.sql`.
+    fn new(row: &MySqlRow) -> Result<Self, sqlx::Error> {
+        let (created_at, eligible_at) = (row.try_get("created_at")?, row.try_get("eligible_at")?);
+        Ok(Self::New { id: row.try_get("id")?, created_at, eligible_at })
+    }
 }
 
 impl Stored {
     /// Reads the rows that have these keys now.
-    async fn read(&mut self, connection: &mut MySqlConnection, rows: &[&FoldedTask]) -> Result<(), sqlx::Error> {
-        let stored =
-            sqlx::query(include_str!("sql/submitted.sql")).bind(keys(rows).to_string()).fetch_all(connection).await?;
-        for row in stored {
-            self.rows.insert((row.try_get("task_name")?, row.try_get("dedup_key")?), row);
-        }
-        Ok(())
-    }
-
-    /// Reads the payloads of tasks that were there before: even one that equals the submission's may be spelt otherwise.
-    async fn read_payloads(
+    async fn read(
         &mut self,
         connection: &mut MySqlConnection,
-        rows: &[FoldedTask],
+        rows: &[&FoldedTask],
+        runs: &[Run],
     ) -> Result<(), sqlx::Error> {
-        let mut ids: Vec<TaskId> = Vec::new();
-        for row in rows {
-            if let Some(stored) = self.rows.get(&key(row))
-                && !row.is_new(stored.try_get("duplicate_count")?)
-            {
-                ids.push(stored.try_get("id")?);
+        let mut others = Vec::new();
+        for run in runs {
+            let rows = &rows[run.rows.clone()];
+            if !(run.is_new && self.read_new(connection, rows, run.first).await?) {
+                others.extend_from_slice(rows);
             }
         }
+        if others.is_empty() { Ok(()) } else { self.read_by_keys(connection, &others).await }
+    }
+
+    /// Reads rows that one statement has inserted, and whether they were found. They have ids one after the other, unless
+    /// the server deals them out otherwise: then their keys lead to them.
+    async fn read_new(
+        &mut self,
+        connection: &mut MySqlConnection,
+        rows: &[&FoldedTask],
+        first: u64,
+    ) -> Result<bool, sqlx::Error> {
+        let found = sqlx::query(include_str!("sql/inserted.sql"))
+            .bind(first)
+            .bind(i64::try_from(rows.len()).unwrap_or(i64::MAX))
+            .fetch_all(connection)
+            .await?;
+        if found.len() != rows.len() {
+            return Ok(false);
+        }
+        let mut stored = Vec::with_capacity(rows.len());
+        for (row, found) in rows.iter().zip(&found) {
+            let same = found.try_get::<&[u8], _>("dedup_key")? == row.task().dedup_key.as_bytes()
+                && found.try_get::<&str, _>("task_name")? == row.task().task_name;
+            if !same {
+                return Ok(false);
+            }
+            stored.push((key(row), Found::new(found)?));
+        }
+        self.of.extend(stored);
+        Ok(true)
+    }
+
+    async fn read_by_keys(
+        &mut self,
+        connection: &mut MySqlConnection,
+        rows: &[&FoldedTask],
+    ) -> Result<(), sqlx::Error> {
+        let found = sqlx::query(include_str!("sql/submitted.sql"))
+            .bind(keys(rows).to_string())
+            .fetch_all(&mut *connection)
+            .await?;
+        let rows: HashMap<Key, &FoldedTask> = rows.iter().map(|row| (key(row), *row)).collect();
+        let mut known: Vec<TaskId> = Vec::new();
+        for found in found {
+            let key = (found.try_get("task_name")?, found.try_get("dedup_key")?);
+            let duplicate_count = found.try_get("duplicate_count")?;
+            if rows.get(&key).is_some_and(|row| row.is_new(duplicate_count)) {
+                self.of.insert(key, Found::new(&found)?);
+            } else {
+                known.push(found.try_get("id")?);
+            }
+        }
+        self.read_known(connection, &known).await
+    }
+
+    async fn read_known(&mut self, connection: &mut MySqlConnection, ids: &[TaskId]) -> Result<(), sqlx::Error> {
         if ids.is_empty() {
             return Ok(());
         }
-        let ids = json!(ids).to_string();
-        let payloads: Vec<(TaskId, String)> =
-            sqlx::query_as(include_str!("sql/payloads.sql")).bind(ids).fetch_all(connection).await?;
-        self.payloads.extend(payloads);
+        let rows =
+            sqlx::query(include_str!("sql/tasks.sql")).bind(json!(ids).to_string()).fetch_all(connection).await?;
+        for row in rows {
+            self.of.insert((row.try_get("task_name")?, row.try_get("dedup_key")?), Found::Known(row));
+        }
         Ok(())
     }
 
@@ -236,32 +319,33 @@ impl Stored {
         rows: &[&FoldedTask],
     ) -> Result<(), sqlx::Error> {
         let mut counts = CountChanges::default();
-        let (mut revived, mut ids) = (Vec::new(), Vec::<TaskId>::new());
+        let mut revived = Vec::<TaskId>::new();
         for row in rows {
-            let Some(stored) = self.rows.get(&key(row)) else { continue };
-            let status = status(stored)?;
-            let was = was_revived(stored)?;
-            if row.is_new(stored.try_get("duplicate_count")?) {
-                counts.created(row.task().task_name, Standing::of(status, true));
-            } else if let Some(was) = was {
-                counts.moved(row.task().task_name, was, Standing::of(status, true), 1);
-                revived.push(*row);
-                ids.push(stored.try_get("id")?);
+            match self.of.get(&key(row)) {
+                Some(Found::New { .. }) => counts.created(row.task().task_name, Standing::NotStarted),
+                Some(Found::Known(stored)) => {
+                    if let Some(was) = was_revived(stored)? {
+                        counts.moved(row.task().task_name, was, Standing::of(status(stored)?, true), 1);
+                        revived.push(stored.try_get("id")?);
+                    }
+                }
+                None => {}
             }
         }
-        if !ids.is_empty() {
-            let ids = json!(ids).to_string();
+        if !revived.is_empty() {
+            let ids = json!(revived).to_string();
             sqlx::query(include_str!("sql/revived.sql")).bind(ids).execute(&mut *connection).await?;
-            self.read(connection, &revived).await?;
+            self.read_known(connection, &revived).await?;
         }
         counts.write(store, connection).await
     }
 
     fn task(&self, row: &FoldedTask) -> Result<Task, StoreError> {
         // A row that was just written and is not there was deleted by hand within the transaction's last moments.
-        let stored = self.rows.get(&key(row)).ok_or(StoreError::Refused(sqlx::Error::RowNotFound))?;
-        let id: TaskId = stored.try_get("id").map_err(StoreError::Refused)?;
-        row::task_with(stored, self.payloads.get(&id).unwrap_or(&row.task().payload).clone())
+        match self.of.get(&key(row)).ok_or(StoreError::Refused(sqlx::Error::RowNotFound))? {
+            Found::New { id, created_at, eligible_at } => row.created(*id, *created_at, *eligible_at),
+            Found::Known(stored) => row::task(stored),
+        }
     }
 }
 

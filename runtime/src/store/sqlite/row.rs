@@ -11,17 +11,8 @@ use crate::task::{Attempt, AttemptOutcome, Status, Task, TaskError, TaskId, Task
 
 /// A whole task from a row that has all of its columns.
 pub(super) fn task(row: &SqliteRow) -> Result<Task, StoreError> {
-    let payload = json(row, "task_payload")?;
-    task_with_payload(row, payload.ok_or_else(|| corrupt(row, "task_payload is missing".into()))?)
-}
-
-/// How many duplicates a row has counted.
-pub(super) fn duplicate_count(row: &SqliteRow) -> Result<u64, StoreError> {
-    unsigned(row, "duplicate_count")
-}
-
-/// A whole task from a row without its payload, which the caller knows.
-pub(super) fn task_with_payload(row: &SqliteRow, task_payload: Box<RawValue>) -> Result<Task, StoreError> {
+    let task_payload = json(row, "task_payload")?;
+    let task_payload = task_payload.ok_or_else(|| corrupt(row, "task_payload is missing".into()))?;
     let status = status(row)?;
     let eligible_at = time::waits_from(row.try_get("eligible_at")?);
     let waiting = (eligible_at != time::NEVER).then_some(eligible_at);
@@ -49,6 +40,11 @@ pub(super) fn task_with_payload(row: &SqliteRow, task_payload: Box<RawValue>) ->
         progress: progress(row)?,
         correlation_id: row.try_get("correlation_id")?,
     })
+}
+
+/// How many duplicates a row has counted.
+pub(super) fn duplicate_count(row: &SqliteRow) -> Result<u64, StoreError> {
+    unsigned(row, "duplicate_count")
 }
 
 /// An attempt from a row of its own.

@@ -125,7 +125,7 @@ async fn rows_are_found_by_key_whatever_the_number() {
             (statement!("key_holders"), vec![rows], "PRIMARY"),
             (statement!("outcomes"), vec!["'[1]'"], "PRIMARY"),
             (statement!("states"), vec!["'[1]'"], "PRIMARY"),
-            (statement!("payloads"), vec!["'[1]'"], "PRIMARY"),
+            (statement!("tasks"), vec!["'[1]'"], "PRIMARY"),
             (statement!("expire_delete"), vec!["'[1]'", "'error'", "1"], "PRIMARY"),
             (statement!("submitted"), vec![rows], "tasks_dedup"),
         ] {
@@ -214,6 +214,16 @@ async fn counts_and_statistics_read_no_more_than_they_must() {
         let plan = explain(&pool, waiting, &[r#"'[{"n":"a","p":2}]'"#]).await;
         assert!(plan.iter().any(|line| line.0 == "tasks" && line.2 == "tasks_claim"), "{plan:?}");
         assert!(plan.iter().all(|line| !line.3.contains("filesort")), "{plan:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_just_inserted_is_read_by_its_ids() {
+    for database in servers() {
+        let (pool, _scratch) = crowded(database).await;
+        let plan = explain(&pool, statement!("inserted"), &["2900", "100"]).await;
+        assert_eq!((on_tasks(&plan).1.as_str(), on_tasks(&plan).2.as_str()), ("range", "PRIMARY"), "{plan:?}");
+        assert!(!on_tasks(&plan).3.contains("filesort"), "{plan:?}");
     }
 }
 
