@@ -14,7 +14,8 @@ use api::{ByteStream, Client, Error, ResponseValue};
 use futures_util::TryStreamExt;
 
 mod api {
-    progenitor::generate_api!(spec = "openapi-3.0.json");
+    // Parameters by name: a new one in a later document changes no call.
+    progenitor::generate_api!(spec = "openapi-3.0.json", interface = Builder);
 }
 
 type Failed = Box<dyn std::error::Error>;
@@ -31,41 +32,41 @@ async fn main() -> Result<(), Failed> {
     assert_eq!((again.outcome, again.task.id), (ExampleDatabaseTaskSubmittedOutcome::Duplicate, first.task.id));
 
     let id = first.task.id;
-    let task = stored(client.get_task(id, None, Some("wait=10")).await?.into_inner())?;
+    let task = stored(client.get_task().task_id(id).prefer("wait=10").send().await?.into_inner())?;
     assert_eq!(task.status, Status::Success);
     assert_eq!(result(&task), Some("from Rust"));
 
     let waiting = batch(&client).await?;
     steer(&client, waiting).await?;
 
-    let attempts = client.list_task_attempts(id).await?.into_inner();
+    let attempts = client.list_task_attempts().task_id(id).send().await?.into_inner();
     assert_eq!(attempts.items[0].outcome, AttemptOutcome::Success);
 
-    let name = Some(TaskName::ExampleDatabaseTask);
-    let page = client.list_tasks(None, None, None, None, None, Some(Status::Success), name).await?.into_inner();
+    let name = TaskName::ExampleDatabaseTask;
+    let page = client.list_tasks().task_name(name).status(Status::Success).ended(true).send().await?.into_inner();
     let is_it = |item: &Task| matches!(item, Task::StoredExampleDatabaseTask(stored) if stored.id == task.id);
     assert!(page.items.iter().any(is_it), "{page:?}");
 
-    let statistics = client.get_task_statistics(name).await?.into_inner();
+    let statistics = client.get_task_statistics().task_name(name).send().await?.into_inner();
     assert!(statistics.all.counts.success >= 1, "{statistics:?}");
 
     let refused = problem(submit(&client, 3, 9).await).await?;
     assert_eq!(refused.type_, ProblemType::ProblemsValidation);
     assert_eq!(refused.errors[0].pointer, "/priority");
-    let missing = problem(client.get_task(9_000_000_000_u64.try_into()?, None, None).await).await?;
+    let missing = problem(client.get_task().task_id(NonZeroU64::try_from(9_000_000_000)?).send().await).await?;
     assert_eq!(missing.type_, ProblemType::ProblemsTaskNotFound);
-    let ended = problem(client.cancel_task(id).await).await?;
+    let ended = problem(client.cancel_task().task_id(id).send().await).await?;
     assert_eq!(ended.type_, ProblemType::ProblemsAlreadyEnded);
 
-    assert!(client.pause_task_type(TaskName::ExampleDatabaseTask).await?.paused);
-    assert!(!client.resume_task_type(TaskName::ExampleDatabaseTask).await?.paused);
+    assert!(client.pause_task_type().task_name(name).send().await?.paused);
+    assert!(!client.resume_task_type().task_name(name).send().await?.paused);
     println!("ok");
     Ok(())
 }
 
 async fn submit(client: &Client, count: u64, priority: u64) -> Answer<ExampleDatabaseTaskSubmitted> {
     let body = submission("from Rust", count, priority)?;
-    client.submit_example_database_task(None, None, None, &body).await
+    client.submit_example_database_task().body(body).send().await
 }
 
 fn submission(
@@ -86,22 +87,23 @@ async fn batch(client: &Client) -> Result<NonZeroU64, Failed> {
         task.run_at = Some(chrono::Utc::now() + chrono::TimeDelta::days(1));
     }
     let body = ExampleDatabaseTaskBatch { tasks };
-    let answer = client.submit_example_database_task_batch(Some(true), None, None, &body).await?.into_inner();
+    let answer = client.submit_example_database_task_batch().atomic(true).body(body).send().await?.into_inner();
     assert_eq!(answer.created, 2);
     Ok(answer.results[0].task_id.ok_or("no id")?)
 }
 
 /// Cancels and retries, one task and many.
 async fn steer(client: &Client, id: NonZeroU64) -> Result<(), Failed> {
-    assert_eq!(stored(client.cancel_task(id).await?.into_inner())?.status, Status::Cancelled);
-    let (name, waiting) = (Some(TaskName::ExampleDatabaseTask), Some(Status::NotStarted));
-    let counted = client.cancel_tasks(None, None, None, Some(true), waiting, name).await?.into_inner();
+    assert_eq!(stored(client.cancel_task().task_id(id).send().await?.into_inner())?.status, Status::Cancelled);
+    let waiting = || client.cancel_tasks().task_name(TaskName::ExampleDatabaseTask).status(Status::NotStarted);
+    let counted = waiting().dry_run(true).send().await?.into_inner();
     assert!(counted.dry_run && counted.matched >= 1 && counted.changed == 0, "{counted:?}");
-    let done = client.cancel_tasks(None, None, None, None, waiting, name).await?.into_inner();
+    let done = waiting().send().await?.into_inner();
     assert_eq!(done.changed, done.matched);
-    let revivable = client.retry_tasks(None, None, None, Some(true), Some(Status::Cancelled), name).await?;
+    let cancelled = client.retry_tasks().task_name(TaskName::ExampleDatabaseTask).status(Status::Cancelled);
+    let revivable = cancelled.dry_run(true).send().await?;
     assert!(revivable.matched >= 2, "{revivable:?}");
-    assert_eq!(stored(client.retry_task(id).await?.into_inner())?.status, Status::NotStarted);
+    assert_eq!(stored(client.retry_task().task_id(id).send().await?.into_inner())?.status, Status::NotStarted);
     Ok(())
 }
 

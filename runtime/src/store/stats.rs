@@ -10,8 +10,8 @@ pub struct StoredStats {
     pub now: DateTime<Utc>,
     /// The counters of each name that was ever stored, in the order of names.
     pub counts: Vec<TaskCounts>,
-    /// Tasks that ended lately: of each name the most recently submitted of those that ended in `success` and of those
-    /// that ended in `error`, up to [`StoredStats::SAMPLE`] of either.
+    /// Tasks that ended lately: of each name the most recently submitted of those that ended in `success`, up to
+    /// [`StoredStats::SAMPLE`], and of those that ended in `error`, up to half as many.
     pub ended: Vec<EndedSample>,
     /// Of each name that has any, the task that could have been claimed for longest. Those that stand in line for their
     /// concurrency key are not looked at.
@@ -19,17 +19,18 @@ pub struct StoredStats {
 }
 
 impl StoredStats {
-    /// Most ended tasks of one name and one end that are looked at.
+    /// Most tasks of one name that ended in `success` and are looked at.
     pub const SAMPLE: u32 = 500;
     /// Most in all: with more names, fewer of each.
-    const ROWS: u32 = 20_000;
-    /// Fewest of each, however many names there are.
+    const ROWS: u32 = 15_000;
+    /// Fewest successes of each name, however many there are.
     const LEAST: u32 = 50;
 
-    /// How many to look at of each of so many names and each of the two ends.
-    pub(super) fn sample_size(names: usize) -> u32 {
+    /// How many to look at of each of so many names: that ended in `success`, and in `error`.
+    pub(super) fn sample_sizes(names: usize) -> (u32, u32) {
         let names = u32::try_from(names.max(1)).unwrap_or(u32::MAX);
-        (Self::ROWS / 2 / names).clamp(Self::LEAST, Self::SAMPLE)
+        let successes = (Self::ROWS / 3 * 2 / names).clamp(Self::LEAST, Self::SAMPLE);
+        (successes, successes / 2)
     }
 }
 

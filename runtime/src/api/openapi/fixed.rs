@@ -70,7 +70,7 @@ pub(super) fn with_filters<const N: usize>(others: [MetaOperationParam; N]) -> V
 
 fn task_stats() -> MetaOperation {
     let words = "By task and in all. Counts, and the success rate, are exact. Times and throughput are over a sample: of each \
-                 task the 500 most recently submitted that ended in `success`, and as many that ended in `error`; fewer of \
+                 task the 500 most recently submitted that ended in `success`, and 250 that ended in `error`; fewer of \
                  each where there are more than twenty tasks. So it costs the same however many tasks are stored.";
     MetaOperation {
         params: vec![query("task_name", reference("TaskName"), "Only the task of this name.")],

@@ -29,14 +29,14 @@ async fn read(store: &MySqlStore, task_name: Option<&str>) -> Result<StoredStats
     let names: Vec<_> =
         counts.iter().filter(|counts| counts.stored() > 0).map(|counts| counts.task_name.clone()).collect();
     let oldest_waiting = oldest_waiting(&mut snapshot, store.server.dialect, &names).await?;
-    let sample = StoredStats::sample_size(names.len());
+    let (successes, errors) = StoredStats::sample_sizes(names.len());
     let mut ended = Vec::new();
     for name in names {
         let rows: Vec<(i64, i64, i64, DateTime<Utc>)> = sqlx::query_as(include_str!("sql/stats_ended.sql"))
             .bind(&name)
-            .bind(sample)
+            .bind(successes)
             .bind(&name)
-            .bind(sample)
+            .bind(errors)
             .fetch_all(&mut *snapshot)
             .await?;
         ended.extend(rows.into_iter().map(|(succeeded, waiting, processing, finished_at)| EndedSample {

@@ -63,7 +63,7 @@ async fn store_group(store: &MySqlStore, rows: &[FoldedTask]) -> Result<Stored, 
     for row in rows {
         check_length(row, store.server.longest_statement).map_err(StoreError::Refused)?;
     }
-    let mut transaction = SubmitTransaction { store, rows, id: rand::random(), doubtful: None };
+    let mut transaction = SubmitTransaction { store, rows, id: transaction_id(), doubtful: None };
     let mut retries = Retries::default();
     loop {
         match transaction.attempt().await {
@@ -118,6 +118,14 @@ impl SubmitTransaction<'_> {
             Ok(()) => Ok(stored),
         }
     }
+}
+
+/// An id that no other transaction has. Ids rise with time as this process sees it, so that the table is written at its end
+/// and not all over.
+pub(super) fn transaction_id() -> [u8; 16] {
+    let mut id: [u8; 16] = rand::random();
+    id[..8].copy_from_slice(&Utc::now().timestamp_micros().to_be_bytes());
+    id
 }
 
 /// Leaves a submitting transaction's id; a unique violation if an earlier try of it was committed.

@@ -5,7 +5,7 @@ use sqlx::{MySql, Transaction};
 
 use super::MySqlStore;
 use super::retry::{Retries, is_connection_lost, is_locked};
-use super::submit::{check_length, leave_id, store_rows};
+use super::submit::{check_length, leave_id, store_rows, transaction_id};
 use crate::store::fold::{FoldedTask, fold};
 use crate::store::together::any_rejected;
 use crate::store::{Once, StoreError, StoredTogether, Submitted, Together};
@@ -16,7 +16,7 @@ pub(super) async fn run(store: &MySqlStore, together: &Together) -> Result<Store
     for row in &rows {
         check_length(row, store.server.longest_statement).map_err(StoreError::Refused)?;
     }
-    let mut storing = Storing { store, together, rows: &rows, id: rand::random(), doubtful: None };
+    let mut storing = Storing { store, together, rows: &rows, id: transaction_id(), doubtful: None };
     let mut retries = Retries::default();
     loop {
         match storing.attempt().await {

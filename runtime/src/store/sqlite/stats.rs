@@ -10,7 +10,7 @@ pub(super) async fn stats(store: &SqliteStore, task_name: Option<&str>) -> Resul
     let mut snapshot = store.inner.readers.begin().await?;
     let counts = counts::read(&mut snapshot, task_name).await?;
     let now = store.now();
-    let sample = StoredStats::sample_size(counts.len());
+    let (successes, errors) = StoredStats::sample_sizes(counts.len());
     let (mut ended, mut oldest_waiting) = (Vec::new(), Vec::new());
     for name in counts.iter().filter(|counts| counts.stored() > 0).map(|counts| &counts.task_name) {
         let waiting = sqlx::query(include_str!("sql/stats_waiting.sql")).bind(name).bind(now);
@@ -18,8 +18,8 @@ pub(super) async fn stats(store: &SqliteStore, task_name: Option<&str>) -> Resul
             let since = row::moment(&first, first.try_get("eligible_at")?)?;
             oldest_waiting.push(OldestWaiting { task_name: name.clone(), id: first.try_get("id")?, since });
         }
-        let rows =
-            sqlx::query(include_str!("sql/stats_ended.sql")).bind(name).bind(sample).fetch_all(&mut *snapshot).await?;
+        let sample = sqlx::query(include_str!("sql/stats_ended.sql")).bind(name).bind(successes).bind(errors);
+        let rows = sample.fetch_all(&mut *snapshot).await?;
         for row in &rows {
             ended.push(EndedSample {
                 task_name: name.clone(),
