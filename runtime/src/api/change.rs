@@ -5,7 +5,7 @@ use poem::{Request, Response};
 use serde::Serialize;
 
 use super::problem::Problem;
-use super::query::{self, ChangeQuery};
+use super::query::{self, ChangeQuery, Names};
 use super::request_id::RequestId;
 use super::state::State;
 use super::{answer, body, refused};
@@ -43,8 +43,11 @@ pub(super) async fn retry(state: State, request: Request) -> Result<Response, Pr
 async fn change(state: &State, request: &Request, change: Change) -> Result<(Changed, bool), Problem> {
     // A filter in a body would be overlooked, and far more tasks changed than were meant.
     body::refuse_any(request.headers(), "write the filter into the query, as for `GET /tasks`")?;
-    let ChangeQuery { filter, dry_run } =
-        ChangeQuery::read(query::pairs(request)?, state.queue.catalog()).map_err(Problem::validation)?;
+    let pairs = query::pairs(request)?;
+    let names = Names::of(&state.queue, &pairs)
+        .await
+        .map_err(|error| refused::by_store(&error, RequestId::given_to(request)))?;
+    let ChangeQuery { filter, dry_run } = ChangeQuery::read(pairs, &names).map_err(Problem::validation)?;
     let changed = state
         .queue
         .change_all(change, filter, dry_run)

@@ -1,5 +1,5 @@
-//! JSON as a caller sends it, read strictly: no deeper than is sane, and no object key twice (serde_json alone would
-//! silently keep the last).
+//! JSON as a caller sends it, read strictly: no deeper than is sane, no object key twice (serde_json alone would silently
+//! keep the last), and no whole number that 64 bits cannot hold (it would be rounded, and so be equal to others).
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -28,14 +28,18 @@ const SAID_BETTER: [(&str, &str); 4] = [
 const HALF_A_PAIR: &str = "a `\\u` escape that is half of a surrogate pair, which is no character; write both halves, or the \
                            character itself";
 
-/// More repeated keys than this are not listed.
+/// Below it, a floating-point number that is whole is exactly that number: 2^53.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+const TOO_LARGE: &str = "is a whole number that 64 bits cannot hold; send a smaller one, or send it as a string";
+
+/// More mistakes than this are not listed.
 pub(super) const LISTED: usize = 1000;
 
-/// A document, and the keys that it has more than once.
+/// A document, and what is wrong at places in it: keys that stand there more than once, and numbers that are too large.
 #[derive(Debug)]
 pub(super) struct Parsed {
     pub(super) value: Value,
-    pub(super) repeated: Vec<FieldError>,
+    pub(super) mistakes: Vec<FieldError>,
 }
 
 /// Reads a document.
@@ -52,13 +56,55 @@ pub(super) fn parse(text: &[u8]) -> Result<Parsed, Problem> {
             "line 1, column 1: the body begins with a byte order mark; send the JSON without it",
         ));
     }
-    let notes = Notes::default();
+    let notes = Notes { too_large: too_large(text), ..Notes::default() };
     let mut deserializer = serde_json::Deserializer::from_slice(text);
     let value = Node { notes: &notes, place: &Place::Top, depth: 0, length: 0 }
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value))
         .map_err(|error| malformed(&error, notes.limit.get()))?;
-    Ok(Parsed { value, repeated: notes.repeated.into_inner() })
+    Ok(Parsed { value, mistakes: notes.mistakes.into_inner() })
+}
+
+/// The whole numbers in a text that do not fit into 64 bits, as the bits of what they are rounded to. What is no JSON is
+/// found by others.
+fn too_large(text: &[u8]) -> Vec<u64> {
+    /// No shorter one can be too large.
+    const SHORTEST: usize = 19;
+    let mut found = Vec::new();
+    let mut rest = text.iter().enumerate();
+    while let Some((start, byte)) = rest.next() {
+        match byte {
+            b'"' => {
+                // To the end of the string; what is escaped does not end it.
+                while let Some((_, byte)) = rest.next() {
+                    match byte {
+                        b'"' => break,
+                        b'\\' => drop(rest.next()),
+                        _ => {}
+                    }
+                }
+            }
+            b'-' | b'0'..=b'9' => {
+                let of_number = |byte: &&u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+                let number = &text[start..start + text[start..].iter().take_while(of_number).count()];
+                if number.len() > 1 {
+                    rest.nth(number.len() - 2);
+                }
+                if number.len() < SHORTEST || number.iter().any(|byte| matches!(byte, b'.' | b'e' | b'E')) {
+                    continue;
+                }
+                let Ok(number) = std::str::from_utf8(number) else { continue };
+                if number.parse::<u64>().is_err()
+                    && number.parse::<i64>().is_err()
+                    && let Ok(rounded) = number.parse::<f64>()
+                {
+                    found.push(rounded.to_bits());
+                }
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 fn malformed(error: &serde_json::Error, limit: Option<Limit>) -> Problem {
@@ -90,17 +136,22 @@ enum Limit {
 
 #[derive(Default)]
 struct Notes {
-    repeated: RefCell<Vec<FieldError>>,
+    mistakes: RefCell<Vec<FieldError>>,
+    /// What the whole numbers of the text that are too large are rounded to, as bits. Mostly there is none.
+    too_large: Vec<u64>,
     /// Which limit ended the reading, if one did.
     limit: Cell<Option<Limit>>,
 }
 
 impl Notes {
     fn repeated(&self, place: &Place<'_>) {
-        let mut repeated = self.repeated.borrow_mut();
-        if repeated.len() < LISTED {
-            let detail = "stands here more than once; keep one".into();
-            repeated.push(FieldError { pointer: place.to_string(), code: "duplicate_key".into(), detail });
+        self.mistake(place, "duplicate_key", "stands here more than once; keep one");
+    }
+
+    fn mistake(&self, place: &Place<'_>, code: &str, detail: &str) {
+        let mut mistakes = self.mistakes.borrow_mut();
+        if mistakes.len() < LISTED {
+            mistakes.push(FieldError { pointer: place.to_string(), code: code.into(), detail: detail.into() });
         }
     }
 
@@ -191,6 +242,14 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        if self.notes.too_large.contains(&value.to_bits()) {
+            self.notes.mistake(self.place, "out_of_range", TOO_LARGE);
+        }
+        // 7.0 and 1e2 are whole numbers, and stored as such: readers of whole numbers do not all take them otherwise.
+        #[expect(clippy::cast_possible_truncation, reason = "it is whole, and small enough to be exact")]
+        if value.fract() == 0.0 && value.abs() < EXACT {
+            return Ok(Value::Number((value as i64).into()));
+        }
         Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("number out of range"))
     }
 
@@ -249,7 +308,7 @@ mod tests {
         let text = r#"{"a":[1,-2,3.5,"x\u00e9\n",null,true,{"b":{}}],"c":9007199254740993,"d":18446744073709551615}"#;
         let parsed = parse(text.as_bytes()).expect("valid");
         assert_eq!(parsed.value, serde_json::from_str::<Value>(text).expect("valid"));
-        assert!(parsed.repeated.is_empty());
+        assert!(parsed.mistakes.is_empty());
     }
 
     #[test]
@@ -283,9 +342,25 @@ mod tests {
     #[test]
     fn every_repeated_key_is_named() {
         let parsed = parse(br#"{"a":1,"a":2,"list":[{},{"x/y":1,"x/y":1}]}"#).expect("valid");
-        let pointers: Vec<_> = parsed.repeated.iter().map(|error| error.pointer.as_str()).collect();
+        let pointers: Vec<_> = parsed.mistakes.iter().map(|error| error.pointer.as_str()).collect();
         assert_eq!(pointers, ["/a", "/list/1/x~1y"]);
         assert_eq!(parsed.value["a"], json!(2));
+    }
+
+    #[test]
+    fn whole_numbers_that_are_too_large_are_named_and_others_kept() {
+        let text = br#"{"s":"99999999999999999999 \\","a":[123456789012345678901230,-9223372036854775809,1e23],
+                       "max":18446744073709551615,"min":-9223372036854775808,"d":0.1234567890123456789012345}"#;
+        let parsed = parse(text).expect("valid");
+        let found: Vec<_> = parsed.mistakes.iter().map(|error| (error.pointer.as_str(), error.code.as_str())).collect();
+        assert_eq!(found, [("/a/0", "out_of_range"), ("/a/1", "out_of_range")]);
+        assert_eq!((&parsed.value["max"], &parsed.value["min"]), (&json!(u64::MAX), &json!(i64::MIN)));
+    }
+
+    #[test]
+    fn whole_numbers_are_stored_as_such_however_they_are_written() {
+        let parsed = parse(b"[7.0, 1e2, -0.0, 9007199254740991.0, 9007199254740993.0, 0.5]").expect("valid");
+        assert_eq!(parsed.value.to_string(), "[7,100,0,9007199254740991,9007199254740992.0,0.5]");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use poem::{Request, Response};
 use serde::Serialize;
 
 use super::problem::Problem;
-use super::query::{self, ListQuery};
+use super::query::{self, ListQuery, Names};
 use super::request_id::RequestId;
 use super::state::State;
 use super::{answer, cursor, refused};
@@ -25,8 +25,10 @@ struct Page {
 /// One page. Beyond the end it is empty.
 pub(super) async fn list(state: State, request: Request) -> Result<Response, Problem> {
     let pairs = query::pairs(&request)?;
-    let ListQuery { filter, page, number } =
-        ListQuery::read(pairs, state.queue.catalog()).map_err(Problem::validation)?;
+    let names = Names::of(&state.queue, &pairs)
+        .await
+        .map_err(|error| refused::by_store(&error, RequestId::given_to(&request)))?;
+    let ListQuery { filter, page, number } = ListQuery::read(pairs, &names).map_err(Problem::validation)?;
     // One more than is shown tells whether there is a next page.
     let asked = TaskPage { size: page.size + 1, start: page.start };
     let TaskList { mut items, total, total_is } = state

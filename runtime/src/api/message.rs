@@ -61,6 +61,9 @@ pub(super) fn standing(task: &Task) -> String {
         }
         (Status::InProgress, _) => "is running now".into(),
         (Status::NotStarted, _) => format!("waits to run {when}"),
+        (Status::Error, Some(_)) if task.error.as_ref().is_some_and(|error| error.code == "cancelled") => {
+            format!("was cancelled but is eligible again: it runs {when}")
+        }
         (Status::Error, Some(_)) => format!("failed but is eligible again: it runs {when}"),
         (Status::Error, None) if task.attempts > task.max_retries.saturating_add(task.lost_attempts) => {
             "failed, has no attempts left and will not run again by itself".into()

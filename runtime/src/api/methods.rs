@@ -11,11 +11,18 @@ use super::problem::{Kind, Problem};
 /// The endpoints of one path by method. GET serves HEAD too, and OPTIONS lists them all.
 pub(super) struct Methods {
     endpoints: HashMap<Method, BoxEndpoint<'static>>,
+    /// What else to say to who asks with another.
+    advice: Option<&'static str>,
 }
 
 impl Methods {
     pub(super) const fn new(endpoints: HashMap<Method, BoxEndpoint<'static>>) -> Self {
-        Self { endpoints }
+        Self { endpoints, advice: None }
+    }
+
+    /// The same with more to say to who asks with another method.
+    pub(super) fn advising(self, advice: &'static str) -> Self {
+        Self { advice: Some(advice), ..self }
     }
 
     /// Answers as if only these methods were there.
@@ -33,7 +40,11 @@ impl Methods {
         if request.method() == Method::OPTIONS {
             return Ok(Response::builder().status(StatusCode::NO_CONTENT).header(header::ALLOW, allow).finish());
         }
-        let detail = format!("use {} here", allow.to_str().unwrap_or_default());
+        let mut detail = format!("use {} here", allow.to_str().unwrap_or_default());
+        if let Some(advice) = self.advice {
+            detail.push_str("; ");
+            detail.push_str(advice);
+        }
         Err(Problem::new(Kind::MethodNotAllowed, detail).allow(allow).into())
     }
 

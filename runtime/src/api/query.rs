@@ -9,8 +9,9 @@ use super::json::escaped;
 use super::problem::Problem;
 use super::{cursor, instant, refused};
 use crate::catalog::Catalog;
+use crate::queue::Queue;
 use crate::schema::FieldError;
-use crate::store::{PageStart, TaskFilter, TaskPage};
+use crate::store::{PageStart, StoreError, TaskFilter, TaskPage};
 use crate::task::{OutputPlace, Status, TaskId};
 
 /// The largest page.
@@ -33,6 +34,24 @@ const CHANGE_PARAMETERS: [&str; 7] =
 /// Those of them that say which tasks.
 const FILTERS: [&str; 5] = ["task_name", "status", "ended", "created_after", "created_before"];
 
+/// The names that a query may ask for: those of the manifest, and those that are stored and have left it.
+pub(super) struct Names<'a> {
+    catalog: &'a Catalog,
+    stored: Vec<String>,
+}
+
+impl<'a> Names<'a> {
+    /// Those of this server. The database is asked only where the query has a name that the manifest has not.
+    pub(super) async fn of(queue: &'a Queue, pairs: &[(String, String)]) -> Result<Self, StoreError> {
+        let catalog = queue.catalog();
+        let is_unknown = |(name, value): &(String, String)| {
+            name == "task_name" && refused::known_name(value).is_ok_and(|value| catalog.find(value).is_err())
+        };
+        let stored = if pairs.iter().any(is_unknown) { queue.task_names().await? } else { Vec::new() };
+        Ok(Self { catalog, stored })
+    }
+}
+
 /// A query that makes sense.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct ListQuery {
@@ -44,9 +63,9 @@ pub(super) struct ListQuery {
 
 impl ListQuery {
     /// Reads a query. Every mistake in it is reported at once.
-    pub(super) fn read(pairs: Vec<(String, String)>, catalog: &Catalog) -> Result<Self, Vec<FieldError>> {
+    pub(super) fn read(pairs: Vec<(String, String)>, names: &Names<'_>) -> Result<Self, Vec<FieldError>> {
         let mut query = Reader::of(pairs, &PARAMETERS);
-        let filter = query.filter(catalog);
+        let filter = query.filter(names);
         let (page, number) = query.page();
         if query.errors.is_empty() { Ok(Self { filter, page, number }) } else { Err(query.errors) }
     }
@@ -63,10 +82,10 @@ pub(super) struct ChangeQuery {
 impl ChangeQuery {
     /// Reads a query. Every mistake in it is reported at once. Without a filter, all tasks must be asked for in so many
     /// words.
-    pub(super) fn read(pairs: Vec<(String, String)>, catalog: &Catalog) -> Result<Self, Vec<FieldError>> {
+    pub(super) fn read(pairs: Vec<(String, String)>, names: &Names<'_>) -> Result<Self, Vec<FieldError>> {
         let is_filtered = pairs.iter().any(|(name, _)| FILTERS.contains(&name.as_str()));
         let mut query = Reader::of(pairs, &CHANGE_PARAMETERS);
-        let filter = query.filter(catalog);
+        let filter = query.filter(names);
         let (dry_run, all) = (query.flag("dry_run").unwrap_or(false), query.flag("all").unwrap_or(false));
         if !is_filtered && !all && query.errors.is_empty() {
             let detail = format!(
@@ -80,9 +99,9 @@ impl ChangeQuery {
 }
 
 /// Which task's statistics are asked for; none for all.
-pub(super) fn stats_task(pairs: Vec<(String, String)>, catalog: &Catalog) -> Result<Option<String>, Vec<FieldError>> {
+pub(super) fn stats_task(pairs: Vec<(String, String)>, names: &Names<'_>) -> Result<Option<String>, Vec<FieldError>> {
     let mut query = Reader::of(pairs, &["task_name"]);
-    let name = query.task_name(catalog);
+    let name = query.task_name(names);
     if query.errors.is_empty() { Ok(name) } else { Err(query.errors) }
 }
 
@@ -177,9 +196,9 @@ impl Reader {
         reader
     }
 
-    fn filter(&mut self, catalog: &Catalog) -> TaskFilter {
+    fn filter(&mut self, names: &Names<'_>) -> TaskFilter {
         TaskFilter {
-            task_name: self.task_name(catalog),
+            task_name: self.task_name(names),
             status: self.status(),
             ended: self.flag("ended"),
             created_after: self.instant("created_after"),
@@ -195,15 +214,18 @@ impl Reader {
         }
     }
 
-    fn task_name(&mut self, catalog: &Catalog) -> Option<String> {
+    fn task_name(&mut self, names: &Names<'_>) -> Option<String> {
         let name = self.values.remove("task_name")?;
-        let nearest = match refused::known_name(&name).map(|name| catalog.find(name)) {
+        if names.stored.contains(&name) {
+            return Some(name);
+        }
+        let nearest = match refused::known_name(&name).map(|name| names.catalog.find(name)) {
             Ok(Ok(_)) => return Some(name),
             Ok(Err(unknown)) => unknown.nearest,
             Err(_) => Vec::new(),
         };
         let advice = refused::did_you_mean(&nearest).unwrap_or_else(|| "`/openapi.json` lists every task".into());
-        self.refuse("task_name", "enum", format!("no task has this name; {advice}"))
+        self.refuse("task_name", "enum", format!("no task has this name, and none is stored under it; {advice}"))
     }
 
     fn status(&mut self) -> Option<Status> {

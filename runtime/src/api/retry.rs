@@ -25,6 +25,10 @@ pub(super) async fn retry(state: State, request: Request) -> Result<Response, Pr
 fn unfit(task: &Task) -> Problem {
     let id = task.id;
     let detail = match task.status {
+        Status::InProgress if task.cancel_requested_at.is_some() => format!(
+            "task {id} is running and has been asked to stop; wait for its end (`GET /tasks/{id}` with `Prefer: wait=60`) \
+             and retry it then"
+        ),
         Status::InProgress => format!(
             "task {id} is running, so there is nothing to retry; wait for its end, or cancel it first with \
              `DELETE /tasks/{id}`"
@@ -34,7 +38,7 @@ fn unfit(task: &Task) -> Problem {
              that is no duplicate of it"
         ),
         Status::NotStarted | Status::Error | Status::Cancelled => format!(
-            "task {id} waits to be started, so there is nothing to retry; it runs at its `eligible_at`: leave it, or \
+            "task {id} waits to be started, so there is nothing to retry; it runs at its `eligible_at`, or once its task type is no longer paused: leave it, or \
              cancel it with `DELETE /tasks/{id}` and retry it then, which makes it eligible at once"
         ),
     };

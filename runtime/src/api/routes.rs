@@ -18,6 +18,8 @@ use super::{
 
 /// The one path that two resources share.
 const ID_OR_NAME: &str = "/tasks/:task";
+/// The path at which newcomers submit.
+const LIST: &str = "/tasks";
 
 /// The API as poem-openapi sees it. Its trait is implemented by hand, over tables: no code is generated per task.
 pub(super) struct Api(pub(super) State);
@@ -31,6 +33,8 @@ pub(super) fn routes(state: State) -> impl Endpoint<Output = Response> + 'static
         let methods = Methods::new(methods);
         if path == ID_OR_NAME {
             route.at(path, IdOrName::new(methods, catalog.clone()))
+        } else if path == LIST {
+            route.at(path, methods.advising("to submit a task, POST to `/tasks/{task_name}`"))
         } else {
             route.at(path, methods)
         }
@@ -52,7 +56,7 @@ impl OpenApi for Api {
         let mut at = |method: Method, path: &str, endpoint: BoxEndpoint<'static>| {
             table.entry(path.to_owned()).or_default().insert(method, endpoint);
         };
-        at(Method::GET, "/tasks", to(&state, list::list));
+        at(Method::GET, LIST, to(&state, list::list));
         at(Method::GET, "/tasks/stats", to(&state, stats::stats));
         // One pattern for both: the router knows a parameter by its place, so an id and a name are the same to it.
         at(Method::GET, "/tasks/:task", without_query(&state, tasks::get));

@@ -16,7 +16,7 @@ const MEMBERS: &str = "a submission has `payload`, `run_at`, `priority` and `max
 
 /// Reads a body. Every mistake in it is reported at once, those of the payload among them.
 pub(super) fn read(parsed: Parsed, entry: &Entry, now: DateTime<Utc>) -> Result<Submission, Vec<FieldError>> {
-    let Parsed { value, repeated: mut errors } = parsed;
+    let Parsed { value, mistakes: mut errors } = parsed;
     let Value::Object(mut members) = value else {
         errors.push(error("", "type", format!("must be an object; {MEMBERS}")));
         return Err(errors);

@@ -19,9 +19,9 @@ pub(super) type Item = Result<Submission, Vec<FieldError>>;
 
 /// Reads a body. What is wrong with one submission is that one's; what is wrong around them is everyone's.
 pub(super) fn read(parsed: Parsed, entry: &Entry, now: DateTime<Utc>) -> Result<Vec<Item>, Vec<FieldError>> {
-    let Parsed { value, repeated } = parsed;
+    let Parsed { value, mistakes } = parsed;
     // Beyond its limit that list is cut, and says no more which submissions are sound.
-    let (mut inside, mut errors): (Vec<_>, Vec<_>) = repeated.into_iter().partition(|error| place(error).is_some());
+    let (mut inside, mut errors): (Vec<_>, Vec<_>) = mistakes.into_iter().partition(|error| place(error).is_some());
     if inside.len() + errors.len() >= json::LISTED {
         errors.append(&mut inside);
     }
@@ -62,16 +62,16 @@ pub(super) fn read(parsed: Parsed, entry: &Entry, now: DateTime<Utc>) -> Result<
     if !errors.is_empty() {
         return Err(errors);
     }
-    let mut repeated: Vec<Vec<FieldError>> = items.iter().map(|_| Vec::new()).collect();
+    let mut mistakes: Vec<Vec<FieldError>> = items.iter().map(|_| Vec::new()).collect();
     for error in inside {
         if let Some((at, pointer)) = place(&error)
-            && let Some(of_item) = repeated.get_mut(at)
+            && let Some(of_item) = mistakes.get_mut(at)
         {
             let pointer = pointer.to_owned();
             of_item.push(FieldError { pointer, ..error });
         }
     }
-    let parsed = items.into_iter().zip(repeated).map(|(value, repeated)| Parsed { value, repeated });
+    let parsed = items.into_iter().zip(mistakes).map(|(value, mistakes)| Parsed { value, mistakes });
     Ok(parsed.map(|parsed| submission::read(parsed, entry, now)).collect())
 }
 

@@ -63,7 +63,7 @@ pub(super) fn parse_id(text: &str) -> Option<TaskId> {
 fn no_id() -> Problem {
     Problem::new(
         Kind::TaskNotFound,
-        "the path has no task's id, which is a whole number, as in `/tasks/1`; to list the tasks of a name, use \
+        "the path has no task's id, which is a whole number from 1 to 9223372036854775807, as in `/tasks/1`; to list the tasks of a name, use \
          `GET /tasks?task_name=…`, and to submit one, POST",
     )
 }

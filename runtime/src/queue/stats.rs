@@ -88,6 +88,14 @@ pub struct Waiting {
 }
 
 impl Queue {
+    /// The names of all stored tasks, also those that have left the manifest.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub async fn task_names(&self) -> Result<Vec<String>, StoreError> {
+        self.detached(|store| async move { store.task_names().await }).await
+    }
+
     /// How the queue does, by task and in all, or one task alone. Counts are exact; times and throughput are over a
     /// bounded sample ([`StoredStats`]), so this costs the same however many tasks are stored.
     ///

@@ -90,7 +90,9 @@ fn description() -> String {
          `format`, `minimum`, `maximum`, `min_items`, `max_items`, `required`. Besides these there are only `unknown_field`, \
          `unknown_parameter`, `duplicate_key`, `duplicate_parameter`, `duplicate` (a submission of an atomic batch), \
          `conflict` (parameters that exclude each other), `unexpected_body` and `out_of_range`.\n\n\
-         Whole numbers have 64 bits; a larger one is refused (422, `out_of_range`).\n",
+         Whole numbers have 64 bits; a larger one is refused (422, `out_of_range`), and 7.0 is stored as 7.\n\n\
+         A 503 says in `type` what is amiss: the database, a shutdown, too many listeners, or a check that failed. What is no \
+         HTTP request, or has too long a head (400, 414, 431), is answered without a body.\n",
     );
     text
 }

@@ -7,6 +7,14 @@ use crate::api::problem::Kind;
 use crate::store::TotalIs;
 use crate::task::{AttemptOutcome, Status};
 
+const STATUS: &str = "Where a task stands: `not_started` waits for its first attempt; `in_progress` runs; `success` ended with a \
+                      result; `error` failed, and waits for another attempt at its `eligible_at`, or has ended if that is \
+                      null; `cancelled` ended by request. A retry by hand makes what was tried before `error` with an \
+                      `eligible_at`, and what never ran `not_started`.";
+const ERROR_CODE: &str = "A word for programs: `failed` and `failed_for_good` (what the handler answered), `timeout`, `panic`, \
+                          `lost` (its worker crashed or stalled), `unreadable` (the payload does not fit the manifest), \
+                          `invalid_result`, or `cancelled` (it was cancelled while it ran).";
+
 type Property = (&'static str, MetaSchemaRef);
 
 /// Adds them to the registry.
@@ -20,7 +28,7 @@ pub(in crate::api) fn register(registry: &mut Registry) {
         ("Output", output()),
         ("OutputList", output_list()),
         ("Progress", progress()),
-        ("Status", choice("Where a task stands.", Status::ALL.map(Status::as_str))),
+        ("Status", choice(STATUS, Status::ALL.map(Status::as_str))),
         // Its values are the manifest's; they are written in afterwards.
         ("TaskName", choice("The tasks that can be submitted.", [])),
         ("Health", object("The process's health.", vec![("status", text())])),
@@ -143,7 +151,10 @@ fn tasks_cancelled() -> MetaSchema {
     object(
         "What became of a cancel of many tasks.",
         vec![
-            ("matched", described("Tasks that fit the filter and had not ended.", whole())),
+            (
+                "matched",
+                described("Tasks that fit the filter, had not ended, and were not yet asked to stop.", whole()),
+            ),
             ("changed", described("Those that are cancelled now.", whole())),
             ("requested", described("Those that are running and were asked to stop.", whole())),
             ("dry_run", described("Whether they were counted only.", MetaSchema::new("boolean"))),
@@ -186,15 +197,15 @@ fn statistics() -> MetaSchema {
         (
             "over_seconds",
             described(
-                "Over so many seconds until now: an hour, or less where the sample reaches less far back.",
+                "Over so many seconds until now: an hour, or less where the sample is full and reaches less far back.",
                 amount(),
             ),
         ),
     ];
     let waiting =
         vec![("task_id", inline(identity())), ("seconds", described("For how long it could have run.", amount()))];
-    let waiting_words = "What could have run for longest. Null if nothing waits that could. Tasks that stand in line for \
-                         their concurrency key are not looked at.";
+    let waiting_words = "What could have run for longest, also while its task type is paused. Null if nothing waits that \
+                         could. Tasks that stand in line for their concurrency key are not looked at.";
     object(
         "How the tasks of one name do.",
         vec![
@@ -267,10 +278,7 @@ fn task_list() -> MetaSchema {
 fn task_error() -> MetaSchema {
     object(
         "Why an attempt did not end with a result.",
-        vec![
-            ("code", described("A word for programs.", string())),
-            ("message", described("A sentence for people.", string())),
-        ],
+        vec![("code", described(ERROR_CODE, string())), ("message", described("A sentence for people.", string()))],
     )
 }
 

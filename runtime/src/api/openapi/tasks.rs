@@ -224,7 +224,8 @@ pub(super) fn optional(description: &str) -> Value {
 
 /// The header of an answer that was given before.
 pub(super) fn replayed() -> Value {
-    let words = "`true` if this is the answer to an earlier request with the same Idempotency-Key.";
+    let words = "`true` if this is the answer to an earlier request with the same Idempotency-Key; with `Prefer: wait` it shows the task \
+                 as it stands by then.";
     json!({"description": words, "required": false, "schema": {"const": "true"}})
 }
 

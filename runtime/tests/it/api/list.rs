@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use taskwright_runtime::store::Conclusion;
 
-use crate::api::client::{get, post};
+use crate::api::client::{get, post, request};
 use crate::api::support::TestServer;
 
 /// Seven example tasks and one message, oldest first.
@@ -76,6 +76,19 @@ async fn filters_join() {
     let elsewhere = elsewhere.with_timezone(&chrono::FixedOffset::east_opt(7200).unwrap()).to_rfc3339();
     assert_eq!(total(&format!("created_before={}", elsewhere.replace('+', "%2B"))).await, 2);
     assert_eq!(total("created_after=0000-01-01T00:00:00Z&created_before=9999-12-31T23:59:59-12:00").await, 8);
+}
+
+/// A name that left the manifest while tasks of it were stored.
+#[tokio::test]
+async fn what_is_stored_under_a_name_that_is_gone_is_found_by_it() {
+    let server = TestServer::start().await;
+    let unknown = get(server.address, "/tasks?task_name=gone").await;
+    assert_eq!(unknown.offending(), [("/query/task_name".to_owned(), "enum".to_owned())]);
+    server.store_directly("gone").await;
+    assert_eq!(get(server.address, "/tasks?task_name=gone").await.json()["total"], 1);
+    assert_eq!(get(server.address, "/tasks/stats?task_name=gone").await.json()["all"]["counts"]["total"], 1);
+    let cancelled = request(server.address, "POST", "/tasks/cancel?task_name=gone", &[], &[]).await;
+    assert_eq!(cancelled.json()["changed"], 1);
 }
 
 #[tokio::test]

@@ -40,6 +40,8 @@ async fn a_wrong_method_hears_the_right_ones() {
         let options = request(server.address, "OPTIONS", path, &[], &[]).await;
         assert_eq!((options.status, options.header("allow")), (204, Some(allow)));
     }
+    let newcomer = request(server.address, "POST", "/tasks", &[JSON], b"{}").await.problem(405, "method-not-allowed");
+    assert!(newcomer["detail"].as_str().unwrap().contains("POST to `/tasks/{task_name}`"), "{newcomer}");
 }
 
 #[tokio::test]
@@ -126,6 +128,20 @@ async fn one_code_for_one_mistake() {
         assert_eq!(answer.offending(), [(pointer.to_owned(), code.to_owned())], "{setting}");
         assert_eq!(answer.body.contains("a day that its month does not have"), setting.contains("02-30"), "{answer:?}");
     }
+}
+
+/// Rounded, it would be stored as another number, and be a duplicate of its neighbours.
+#[tokio::test]
+async fn a_whole_number_that_is_too_large_is_refused_wherever_it_stands() {
+    let server = TestServer::start().await;
+    let body = r#"{"payload": {"message": "m", "count": 1, "order": [123456789012345678901230]}}"#;
+    let answer = post_text(server.address, EXAMPLE, body).await;
+    assert!(answer.offending().contains(&("/payload/order/0".to_owned(), "out_of_range".to_owned())), "{answer:?}");
+    let batch = r#"{"tasks": [{"payload": {"message": "m", "count": 99999999999999999999}}]}"#;
+    let answer = post_text(server.address, "/tasks/ExampleDatabaseTask/batch", batch).await;
+    assert!(answer.body.contains("out_of_range"), "{answer:?}");
+    let whole = post_text(server.address, EXAMPLE, r#"{"payload": {"message": "m", "count": 7.0}}"#).await.json();
+    assert_eq!(whole["task"]["task_payload"]["count"].to_string(), "7");
 }
 
 #[tokio::test]

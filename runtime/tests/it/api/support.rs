@@ -5,11 +5,14 @@ use std::time::Duration;
 
 use serde_json::Value;
 use taskwright_runtime::api::ApiServer;
-use taskwright_runtime::catalog::Catalog;
+use taskwright_runtime::catalog::{Catalog, Dedup};
 use taskwright_runtime::clock::SystemClock;
+use taskwright_runtime::dedup::DedupKey;
 use taskwright_runtime::queue::Queue;
 use taskwright_runtime::shutdown::Shutdown;
-use taskwright_runtime::store::{Claim, ClaimRequest, Conclusion, Finish, Room, SharedStore, WorkerId, connect};
+use taskwright_runtime::store::{
+    Claim, ClaimRequest, Conclusion, Finish, NewTask, Room, SharedStore, WorkerId, connect,
+};
 use taskwright_runtime::task::TaskError;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
@@ -70,6 +73,24 @@ impl TestServer {
         let answer = client::post(self.address, "/tasks/ExampleDatabaseTask", &body).await;
         assert_eq!(answer.status, 201, "{answer:?}");
         answer.json()["task"]["id"].as_i64().unwrap()
+    }
+
+    /// Stores a task of a name that the manifest does not have, as an older manifest's program would have.
+    pub(crate) async fn store_directly(&self, task_name: &'static str) {
+        let task = NewTask {
+            task_name,
+            dedup_key: DedupKey::of(&serde_json::json!({}), Dedup::DEFAULT.by),
+            dedup: Dedup::DEFAULT,
+            payload: "{}".into(),
+            payload_version: 0,
+            priority: 2,
+            run_at: None,
+            max_retries: 0,
+            retries_limit: 0,
+            correlation_id: None,
+            concurrency_key: None,
+        };
+        self.queue.store().submit(vec![task]).await.remove(0).unwrap();
     }
 
     /// Claims the one task of this name that is eligible, as a worker would.
