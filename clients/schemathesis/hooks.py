@@ -38,13 +38,17 @@ def filter_case(context, case):
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """A stream of events lasts until its task has ended, and nothing ends here by itself: no worker runs. So the task is
-    cancelled first. An Idempotency-Key stands for one request: the same one again, but no other. A batch is answered item by
+    cancelled first. A task is changed as it was seen: If-Match is its present tag. An Idempotency-Key stands for one request: the same one again, but no other. A batch is answered item by
     item, so wrong items are refused (422) only where it is to be stored all or none; what is wrong with the batch itself is
     refused in any case, and is sent as it is."""
     if case.operation.label == "GET /tasks/{task_id}/events":
         task = case.operation.base_url.rstrip("/") + case.formatted_path.removesuffix("/events")
         requests.delete(task, timeout=10)
     is_wrong = case.meta is not None and case.meta.generation.mode.is_negative
+    if "If-Match" in (case.headers or {}) and not is_wrong:
+        task = case.operation.base_url.rstrip("/") + case.formatted_path.removesuffix("/retry")
+        seen = requests.get(task, timeout=10)
+        case.headers["If-Match"] = seen.headers.get("ETag", "*")
     if "Idempotency-Key" in (case.headers or {}) and not is_wrong:
         request = repr((case.operation.label, case.query, case.body))
         case.headers["Idempotency-Key"] = hashlib.sha256(request.encode(errors="replace")).hexdigest()
@@ -79,7 +83,7 @@ def query_is_meant(case):
     changed only if a filter, or `all`, says which."""
     query = case.query or {}
     if case.operation.label in ("POST /tasks/cancel", "POST /tasks/retry"):
-        filters = ("task_name", "status", "created_after", "created_before")
+        filters = ("task_name", "status", "ended", "created_after", "created_before")
         return any(name in query for name in filters) or query.get("all") in (True, "true")
     if "cursor" in query:
         given = GIVEN[case.operation.label].fullmatch(str(query["cursor"]))

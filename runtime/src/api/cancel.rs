@@ -6,18 +6,25 @@ use poem::{Request, Response};
 use super::problem::{Kind, Problem};
 use super::request_id::RequestId;
 use super::state::State;
-use super::{answer, refused, tasks};
+use super::{if_match, refused, tasks};
+use crate::store::Cancelled;
 use crate::task::{Status, Task};
 
 /// 200 once it is cancelled, 202 while its handler is being told to stop.
 pub(super) async fn cancel(state: State, request: Request) -> Result<Response, Problem> {
     let id = tasks::id_of(&request)?;
-    let task =
-        state.queue.cancel(id).await.map_err(|error| refused::by_store(&error, RequestId::given_to(&request)))?;
-    let task = task.ok_or_else(tasks::no_such_task)?;
+    let cancelled = state
+        .queue
+        .cancel_if(id, if_match::precondition(request.headers()))
+        .await
+        .map_err(|error| refused::by_store(&error, RequestId::given_to(&request)))?;
+    let task = match cancelled.ok_or_else(tasks::no_such_task)? {
+        Cancelled::Seen(task) => task,
+        Cancelled::Unmet(task) => return Err(if_match::unmet(&task)),
+    };
     match task.status {
-        Status::Cancelled => answer::json(StatusCode::OK, &task),
-        Status::InProgress => answer::json(StatusCode::ACCEPTED, &task),
+        Status::Cancelled => if_match::changed(StatusCode::OK, &task),
+        Status::InProgress => if_match::changed(StatusCode::ACCEPTED, &task),
         Status::NotStarted | Status::Success | Status::Error => Err(too_late(&task)),
     }
 }

@@ -31,7 +31,8 @@ pub(super) async fn answer(request: &Request, mut response: Response) -> Respons
     response
 }
 
-fn tag(bytes: &[u8]) -> String {
+/// The strong validator of a body.
+pub(super) fn tag(bytes: &[u8]) -> String {
     let hash = Sha256::digest(bytes);
     let digits: String = hash.iter().take(TAG_BYTES).map(|byte| format!("{byte:02x}")).collect();
     format!("\"{digits}\"")

@@ -24,6 +24,7 @@ mod front;
 mod health;
 mod id_or_name;
 mod idempotency;
+mod if_match;
 mod instant;
 mod json;
 mod list;

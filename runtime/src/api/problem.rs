@@ -31,6 +31,7 @@ pub(super) enum Kind {
     AlreadyEnded,
     NotRetryable,
     KeyTaken,
+    PreconditionFailed,
     IdempotencyKeyReused,
     IdempotencyKeyInUse,
     Internal,
@@ -43,7 +44,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// Every kind that the API documents.
-    pub(super) const DOCUMENTED: [Self; 20] = [
+    pub(super) const DOCUMENTED: [Self; 21] = [
         Self::MalformedJson,
         Self::UnknownRoute,
         Self::UnknownTaskName,
@@ -58,6 +59,7 @@ impl Kind {
         Self::AlreadyEnded,
         Self::NotRetryable,
         Self::KeyTaken,
+        Self::PreconditionFailed,
         Self::IdempotencyKeyReused,
         Self::IdempotencyKeyInUse,
         Self::Internal,
@@ -83,6 +85,7 @@ impl Kind {
             Self::AlreadyEnded => "/problems/already-ended",
             Self::NotRetryable => "/problems/not-retryable",
             Self::KeyTaken => "/problems/key-taken",
+            Self::PreconditionFailed => "/problems/precondition-failed",
             Self::IdempotencyKeyReused => "/problems/idempotency-key-reused",
             Self::IdempotencyKeyInUse => "/problems/idempotency-key-in-use",
             Self::Internal => "/problems/internal",
@@ -110,6 +113,7 @@ impl Kind {
             Self::AlreadyEnded => "The task has already ended",
             Self::NotRetryable => "There is nothing to retry",
             Self::KeyTaken => "Another task has taken this one's place",
+            Self::PreconditionFailed => "The task is not as it was seen",
             Self::IdempotencyKeyReused => "This Idempotency-Key stands for another request",
             Self::IdempotencyKeyInUse => "The request with this Idempotency-Key is under way",
             Self::Internal => "Something broke on the server",
@@ -126,6 +130,7 @@ impl Kind {
             Self::UnknownRoute | Self::UnknownTaskName | Self::TaskNotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTimeout => StatusCode::REQUEST_TIMEOUT,
+            Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Validation | Self::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,

@@ -6,17 +6,21 @@ use poem::{Request, Response};
 use super::problem::{Kind, Problem};
 use super::request_id::RequestId;
 use super::state::State;
-use super::{answer, refused, tasks};
+use super::{answer, if_match, refused, tasks};
 use crate::store::Retried;
 use crate::task::{Status, Task, TaskId};
 
 /// The task as it now stands, if it was retried.
 pub(super) async fn retry(state: State, request: Request) -> Result<Response, Problem> {
     let id = tasks::id_of(&request)?;
-    let retried =
-        state.queue.retry(id).await.map_err(|error| refused::by_store(&error, RequestId::given_to(&request)))?;
+    let retried = state
+        .queue
+        .retry_if(id, if_match::precondition(request.headers()))
+        .await
+        .map_err(|error| refused::by_store(&error, RequestId::given_to(&request)))?;
     match retried.ok_or_else(tasks::no_such_task)? {
-        Retried::Eligible(task) => answer::json(StatusCode::OK, &task),
+        Retried::Eligible(task) => if_match::changed(StatusCode::OK, &task),
+        Retried::Unmet(task) => Err(if_match::unmet(&task)),
         Retried::Unfit(task) => Err(unfit(&task)),
         Retried::KeyTaken { holder, .. } => Err(key_taken(id, holder, &request)),
     }

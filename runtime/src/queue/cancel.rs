@@ -1,5 +1,5 @@
 use super::Queue;
-use crate::store::{KeyLines, Limits, StoreError};
+use crate::store::{Cancelled, KeyLines, Limits, Precondition, StoreError};
 use crate::task::{Status, Task, TaskId};
 
 impl Queue {
@@ -10,18 +10,27 @@ impl Queue {
     /// # Errors
     /// If the database cannot be written.
     pub async fn cancel(&self, id: TaskId) -> Result<Option<Task>, StoreError> {
+        Ok(self.cancel_if(id, Precondition::none()).await?.map(Cancelled::into_task))
+    }
+
+    /// The same, if this holds of the task.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub async fn cancel_if(&self, id: TaskId, precondition: Precondition) -> Result<Option<Cancelled>, StoreError> {
         let lines = self.lines();
-        let task = self.detached(move |store| async move { store.cancel(id, &lines).await }).await?;
-        match task.as_ref().map(|task| task.status) {
-            Some(Status::InProgress) => self.wake().notify_cancelled(),
-            Some(Status::Cancelled) => {
+        let cancelled =
+            self.detached(move |store| async move { store.cancel(id, &precondition, &lines).await }).await?;
+        match &cancelled {
+            Some(Cancelled::Seen(task)) if task.status == Status::InProgress => self.wake().notify_cancelled(),
+            Some(Cancelled::Seen(task)) if task.status == Status::Cancelled => {
                 self.wake().ended(id);
                 // Its concurrency key may be the next one's.
                 self.wake().notify();
             }
             _ => {}
         }
-        Ok(task)
+        Ok(cancelled)
     }
 
     /// The names that have concurrency keys.

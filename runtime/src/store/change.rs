@@ -6,6 +6,24 @@ use super::KeyLines;
 use super::standing::Standing;
 use crate::task::{Status, Task, TaskId};
 
+/// What became of a cancel.
+#[derive(Debug, Clone)]
+pub enum Cancelled {
+    /// The task as it now stands: cancelled, asked to stop, or ended as it had before.
+    Seen(Task),
+    /// The precondition did not hold: nothing was changed.
+    Unmet(Task),
+}
+
+impl Cancelled {
+    /// The task as it stands.
+    #[must_use]
+    pub fn into_task(self) -> Task {
+        let (Self::Seen(task) | Self::Unmet(task)) = self;
+        task
+    }
+}
+
 /// What became of a retry by hand.
 #[derive(Debug, Clone)]
 pub enum Retried {
@@ -13,6 +31,8 @@ pub enum Retried {
     Eligible(Task),
     /// It waits to start, runs, or has succeeded: there is nothing to retry, and nothing was changed.
     Unfit(Task),
+    /// The precondition did not hold: nothing was changed.
+    Unmet(Task),
     /// Another task that has not ended has its deduplication key: nothing was changed.
     KeyTaken {
         /// The task that was to be retried.

@@ -13,6 +13,7 @@ mod limits;
 mod list;
 pub mod mysql;
 mod pause;
+mod precondition;
 mod report;
 mod rows;
 mod schedule;
@@ -29,7 +30,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
-pub use change::{Change, ChangeStep, ChangedSome, Retried};
+pub use change::{Cancelled, Change, ChangeStep, ChangedSome, Retried};
 pub use claim::{Claim, ClaimBatch, ClaimRequest, Claimed, Renewal, Room, WorkerId};
 pub use connect::{ConnectError, DatabaseUrl, DatabaseUrlError, connect};
 pub use counts::TaskCounts;
@@ -40,6 +41,7 @@ pub use gate::UnfinishedTask;
 pub use limits::{HeldBack, HeldKey, KeyLines, Limits};
 pub use list::{PageStart, TaskFilter, TaskList, TaskPage, TotalIs};
 pub use pause::Paused;
+pub use precondition::Precondition;
 pub use report::{KEPT_OUTPUT_BYTES, KEPT_OUTPUT_CHUNKS, OutputReport, ProgressReport, Report};
 pub use schedule::{LastTicks, ScheduleName, Tick, TickWork, Ticked};
 pub use state::{OutputAfter, TaskState};
@@ -122,16 +124,22 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// Cancels a task, and returns it as it then stands; `None` if there is no such task. One that waits is `cancelled`
     /// at once, and so is one whose lease ran out; one that runs is asked to stop, and whatever ends it short of a result
-    /// makes it `cancelled`. One that has ended stays as it is. `lines` has the names with concurrency keys: the task's
-    /// key is the next one's.
-    async fn cancel(&self, id: TaskId, lines: &[KeyLines]) -> Result<Option<Task>, StoreError>;
+    /// makes it `cancelled`. One that has ended stays as it is, and so does one of which the precondition does not hold.
+    /// `lines` has the names with concurrency keys: the task's key is the next one's.
+    async fn cancel(
+        &self,
+        id: TaskId,
+        precondition: &Precondition,
+        lines: &[KeyLines],
+    ) -> Result<Option<Cancelled>, StoreError>;
 
     /// Which of these running claims' tasks are to be cancelled.
     async fn cancels(&self, claims: &[Claim]) -> Result<Vec<Claim>, StoreError>;
 
     /// Makes a task that failed or was cancelled eligible at once, with one retry more if no attempt was left; `None` if
     /// there is no such task. One whose deduplication key was taken over gets it back, if the task that has it has ended.
-    async fn retry(&self, id: TaskId) -> Result<Option<Retried>, StoreError>;
+    /// One of which the precondition does not hold stays as it is.
+    async fn retry(&self, id: TaskId, precondition: &Precondition) -> Result<Option<Retried>, StoreError>;
 
     /// Changes many tasks, or counts them: one bounded step.
     async fn change_some(&self, step: &ChangeStep) -> Result<ChangedSome, StoreError>;

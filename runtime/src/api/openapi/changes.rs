@@ -1,10 +1,10 @@
 //! Cancelling and retrying, one task or many.
 
 use poem::http::Method;
-use poem_openapi::registry::{MetaHeader, MetaOperation, MetaResponse, MetaSchema};
+use poem_openapi::registry::{MetaHeader, MetaOperation, MetaOperationParam, MetaResponse, MetaSchema};
 use serde_json::json;
 
-use super::fixed::{get, no_input, ok, problem, query, response, task_id, with_filters};
+use super::fixed::{get, header, no_input, ok, problem, query, response, tagged, task_id, with_filters};
 use super::schemas::{described, text};
 
 /// `DELETE /tasks/{task_id}`
@@ -14,16 +14,17 @@ pub(super) fn cancel_task() -> MetaOperation {
                  else it ends, it is `cancelled`. May be sent again.";
     MetaOperation {
         method: Method::DELETE,
-        params: vec![task_id()],
+        params: vec![task_id(), if_match()],
         ..get(
             "cancel_task",
             "Cancel one task",
             words,
             vec![
-                ok("It is cancelled.", "Task"),
-                response(202, "It is running, and is asked to stop.", "application/json", "Task"),
+                tagged(ok("It is cancelled.", "Task")),
+                tagged(response(202, "It is running, and is asked to stop.", "application/json", "Task")),
                 problem(404, "No stored task has this id."),
                 problem(409, "It has ended otherwise."),
+                not_as_seen(),
                 no_input(),
             ],
         )
@@ -36,23 +37,36 @@ pub(super) fn retry_task() -> MetaOperation {
                  whatever its `run_at` was. Where no attempt was left, `max_retries` grows by one.";
     MetaOperation {
         method: Method::PATCH,
-        params: vec![task_id()],
+        params: vec![task_id(), if_match()],
         ..get(
             "retry_task",
             "Retry one task",
             words,
             vec![
-                ok("It is eligible.", "Task"),
+                tagged(ok("It is eligible.", "Task")),
                 problem(404, "No stored task has this id."),
                 in_the_way(problem(
                     409,
                     "It waits to be started, is running, or has succeeded; or the task `task_id` has taken its \
                      deduplication key and has not ended.",
                 )),
+                not_as_seen(),
                 no_input(),
             ],
         )
     }
+}
+
+fn if_match() -> MetaOperationParam {
+    header(
+        "If-Match",
+        text(),
+        "The `ETag`s of the task as the caller has seen it, or `*`: if it has changed since, the answer is a 412.",
+    )
+}
+
+fn not_as_seen() -> MetaResponse {
+    problem(412, "The task is not as `If-Match` says. Nothing was changed.")
 }
 
 /// With where the task is that stands in the way, if one does.

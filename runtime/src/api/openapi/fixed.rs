@@ -112,17 +112,26 @@ fn get_task() -> MetaOperation {
 }
 
 /// With what a conditional and patient answer says of itself.
-fn conditional(mut response: MetaResponse) -> MetaResponse {
-    let field = |name: &str, required, words: &str| MetaHeader {
+fn conditional(response: MetaResponse) -> MetaResponse {
+    let mut response = tagged(response);
+    response.headers.push(answer_header("Preference-Applied", false, "The wait that was applied."));
+    response
+}
+
+/// With the tag of the task that it has.
+pub(super) fn tagged(mut response: MetaResponse) -> MetaResponse {
+    response.headers.push(answer_header("ETag", true, "Changes with anything in the task, a renewed lease included."));
+    response
+}
+
+fn answer_header(name: &str, required: bool, words: &str) -> MetaHeader {
+    MetaHeader {
         name: name.to_owned(),
         description: Some(words.to_owned()),
         required,
         deprecated: false,
         schema: text(),
-    };
-    response.headers.push(field("ETag", true, "Changes with anything in the body, a renewed lease included."));
-    response.headers.push(field("Preference-Applied", false, "The wait that was applied."));
-    response
+    }
 }
 
 fn list_attempts() -> MetaOperation {
@@ -330,7 +339,7 @@ pub(super) fn query(name: &str, schema: MetaSchemaRef, description: &str) -> Met
     }
 }
 
-fn header(name: &str, schema: MetaSchemaRef, description: &str) -> MetaOperationParam {
+pub(super) fn header(name: &str, schema: MetaSchemaRef, description: &str) -> MetaOperationParam {
     MetaOperationParam { in_type: MetaParamIn::Header, explode: false, ..query(name, schema, description) }
 }
 

@@ -8,32 +8,47 @@ use super::counts::CountChanges;
 use super::retry::Retries;
 use super::{MySqlStore, claim_json, keys, lost, row};
 use crate::store::standing::Standing;
-use crate::store::{Claim, HeldKey, KeyLines, StoreError};
-use crate::task::{Status, Task, TaskId};
+use crate::store::{Cancelled, Claim, HeldKey, KeyLines, Precondition, StoreError};
+use crate::task::{Status, TaskId};
 
-/// Cancels one task, and returns it as it then stands.
-pub(super) async fn run(store: &MySqlStore, id: TaskId, lines: &[KeyLines]) -> Result<Option<Task>, StoreError> {
+/// Cancels one task.
+pub(super) async fn run(
+    store: &MySqlStore,
+    id: TaskId,
+    precondition: &Precondition,
+    lines: &[KeyLines],
+) -> Result<Option<Cancelled>, StoreError> {
     let mut retries = Retries::default();
     loop {
-        match try_cancel(store, id, lines).await {
-            Ok(found) => return found.as_ref().map(row::task).transpose(),
+        match try_cancel(store, id, precondition, lines).await {
+            Ok(None) => return Ok(None),
+            Ok(Some((task, true))) => return Ok(Some(Cancelled::Seen(row::task(&task)?))),
+            Ok(Some((task, false))) => return Ok(Some(Cancelled::Unmet(row::task(&task)?))),
             Err(error) => retries.pause(error).await?,
         }
     }
 }
 
+/// The task as it then stands, and whether the precondition held.
 async fn try_cancel(
     store: &MySqlStore,
     id: TaskId,
+    precondition: &Precondition,
     lines: &[KeyLines],
-) -> Result<Option<sqlx::mysql::MySqlRow>, sqlx::Error> {
+) -> Result<Option<(sqlx::mysql::MySqlRow, bool)>, sqlx::Error> {
     let mut transaction = store.pool.begin().await?;
     let Some(name) = change::name_of(&mut transaction, id).await? else { return Ok(None) };
     let lines: Vec<_> = lines.iter().filter(|line| line.task_name == name).copied().collect();
-    cancel(store, &mut transaction, &name, &[id], None, &lines).await?;
+    if precondition.is_some() {
+        lock_lines(&mut transaction, &lines).await?;
+    }
+    let met = change::meets(store, &mut transaction, id, precondition).await?;
+    if met {
+        cancel(store, &mut transaction, &name, &[id], None, &lines).await?;
+    }
     let task = sqlx::query(include_str!("sql/task.sql")).bind(id).fetch_optional(&mut *transaction).await?;
     transaction.commit().await?;
-    Ok(task)
+    Ok(task.map(|task| (task, met)))
 }
 
 /// What a cancel did to tasks.
@@ -54,9 +69,7 @@ pub(super) async fn cancel(
     only: Option<Status>,
     lines: &[KeyLines],
 ) -> Result<Done, sqlx::Error> {
-    // First, as in a claim, so that neither waits for the other's rows.
-    let names: Vec<_> = lines.iter().map(|line| line.task_name).collect();
-    keys::lock(connection, &names).await?;
+    lock_lines(connection, lines).await?;
     let mut tasks = change::lock(connection, store.server.dialect, ids).await?;
     tasks.retain(|task| can_be_cancelled(task) && only.is_none_or(|only| only == task.status));
     let ids: Vec<_> = tasks.iter().map(|task| Value::from(task.id)).collect();
@@ -77,6 +90,12 @@ pub(super) async fn cancel(
     keys::leave(connection, &keys).await?;
     keys::let_go(connection, &keys).await?;
     Ok(Done { ended: ended.len() as u64, requested: running.len() as u64 })
+}
+
+/// Comes before the tasks' rows, as in a claim, so that neither waits for the other's.
+async fn lock_lines(connection: &mut MySqlConnection, lines: &[KeyLines]) -> Result<(), sqlx::Error> {
+    let names: Vec<_> = lines.iter().map(|line| line.task_name).collect();
+    keys::lock(connection, &names).await
 }
 
 fn can_be_cancelled(task: &Locked) -> bool {

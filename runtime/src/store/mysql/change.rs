@@ -11,11 +11,11 @@ use sqlx::{AssertSqlSafe, Row};
 use super::list::storable;
 use super::retry::Retries;
 use super::session::Dialect;
-use super::{MySqlStore, cancel, reopen};
+use super::{MySqlStore, cancel, reopen, row};
 use crate::dedup::ValueHash;
 use crate::store::rows::RowTemplate;
 use crate::store::standing::Standing;
-use crate::store::{Change, ChangeStep, ChangedSome, StoreError};
+use crate::store::{Change, ChangeStep, ChangedSome, Precondition, StoreError};
 use crate::task::{ClaimNumber, Status, TaskId};
 
 /// A task that is to be changed, as it stands; its row is locked.
@@ -55,6 +55,22 @@ pub(super) async fn lock(
     };
     let rows = sqlx::query(statement).bind(json!(ids).to_string()).fetch_all(connection).await?;
     rows.iter().map(locked).collect()
+}
+
+/// Whether a task fulfils this; if anything is required, its row is locked until the transaction ends.
+pub(super) async fn meets(
+    store: &MySqlStore,
+    connection: &mut MySqlConnection,
+    id: TaskId,
+    precondition: &Precondition,
+) -> Result<bool, sqlx::Error> {
+    if !precondition.is_some() {
+        return Ok(true);
+    }
+    lock(connection, store.server.dialect, &[id]).await?;
+    let found = sqlx::query(include_str!("sql/task.sql")).bind(id).fetch_optional(connection).await?;
+    // What a row that cannot be read is about, its reader says.
+    Ok(found.is_some_and(|found| row::task(&found).is_ok_and(|task| precondition.holds(&task))))
 }
 
 fn locked(row: &MySqlRow) -> Result<Locked, sqlx::Error> {

@@ -44,10 +44,10 @@ use sqlx::mysql::{MySqlConnectOptions, MySqlPool};
 use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
-    ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, OutputAfter, Paused, Renewal, Report, Retried, ScheduleName, Store, StoreError, StoredStats,
-    StoredTogether, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked, Together, UnfinishedTask,
-    WorkerId,
+    Cancelled, ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines,
+    LastTicks, NewTask, OutputAfter, Paused, Precondition, Renewal, Report, Retried, ScheduleName, Store, StoreError,
+    StoredStats, StoredTogether, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked, Together,
+    UnfinishedTask, WorkerId,
 };
 use crate::hint::HintAddress;
 use crate::task::{Attempt, Output, Task, TaskId};
@@ -161,9 +161,14 @@ impl Store for MySqlStore {
         self.detached(|store| async move { finish::run(&store, &batch).await }).await
     }
 
-    async fn cancel(&self, id: TaskId, lines: &[KeyLines]) -> Result<Option<Task>, StoreError> {
-        let lines = lines.to_vec();
-        self.detached(move |store| async move { cancel::run(&store, id, &lines).await }).await
+    async fn cancel(
+        &self,
+        id: TaskId,
+        precondition: &Precondition,
+        lines: &[KeyLines],
+    ) -> Result<Option<Cancelled>, StoreError> {
+        let (precondition, lines) = (precondition.clone(), lines.to_vec());
+        self.detached(move |store| async move { cancel::run(&store, id, &precondition, &lines).await }).await
     }
 
     async fn cancels(&self, claims: &[Claim]) -> Result<Vec<Claim>, StoreError> {
@@ -171,8 +176,9 @@ impl Store for MySqlStore {
         self.detached(|store| async move { cancel::cancels(&store, &claims).await }).await
     }
 
-    async fn retry(&self, id: TaskId) -> Result<Option<Retried>, StoreError> {
-        self.detached(move |store| async move { reopen::run(&store, id).await }).await
+    async fn retry(&self, id: TaskId, precondition: &Precondition) -> Result<Option<Retried>, StoreError> {
+        let precondition = precondition.clone();
+        self.detached(move |store| async move { reopen::run(&store, id, &precondition).await }).await
     }
 
     async fn change_some(&self, step: &ChangeStep) -> Result<ChangedSome, StoreError> {

@@ -8,28 +8,41 @@ use super::counts::CountChanges;
 use super::retry::{Retries, number};
 use super::{MySqlStore, row};
 use crate::store::standing::Standing;
-use crate::store::{Retried, StoreError};
+use crate::store::{Precondition, Retried, StoreError};
 use crate::task::{Status, TaskId};
 
 /// Duplicate entry for a unique key.
 const DUPLICATE: u16 = 1062;
 
 /// Retries one task.
-pub(super) async fn run(store: &MySqlStore, id: TaskId) -> Result<Option<Retried>, StoreError> {
+pub(super) async fn run(
+    store: &MySqlStore,
+    id: TaskId,
+    precondition: &Precondition,
+) -> Result<Option<Retried>, StoreError> {
     let mut retries = Retries::default();
     loop {
-        match try_retry(store, id).await {
-            Ok(Some((done, task))) => return Ok(Some(retried(&done, row::task(&task)?))),
+        match try_retry(store, id, precondition).await {
+            Ok(Some((Some(done), task))) => return Ok(Some(retried(&done, row::task(&task)?))),
+            Ok(Some((None, task))) => return Ok(Some(Retried::Unmet(row::task(&task)?))),
             Ok(None) => return Ok(None),
             Err(error) => retries.pause(error).await?,
         }
     }
 }
 
-async fn try_retry(store: &MySqlStore, id: TaskId) -> Result<Option<(Done, sqlx::mysql::MySqlRow)>, sqlx::Error> {
+/// What was done, if the precondition held, and the task as it then stands.
+async fn try_retry(
+    store: &MySqlStore,
+    id: TaskId,
+    precondition: &Precondition,
+) -> Result<Option<(Option<Done>, sqlx::mysql::MySqlRow)>, sqlx::Error> {
     let mut transaction = store.pool.begin().await?;
     let Some(name) = change::name_of(&mut transaction, id).await? else { return Ok(None) };
-    let done = reopen(store, &mut transaction, &name, &[id], None).await?;
+    let done = match change::meets(store, &mut transaction, id, precondition).await? {
+        true => Some(reopen(store, &mut transaction, &name, &[id], None).await?),
+        false => None,
+    };
     let task = sqlx::query(include_str!("sql/task.sql")).bind(id).fetch_optional(&mut *transaction).await?;
     transaction.commit().await?;
     Ok(task.map(|task| (done, task)))

@@ -5,17 +5,25 @@ use std::collections::HashSet;
 use sqlx::{Row, SqliteConnection};
 
 use super::{SqliteStore, keys, lost, read, row};
-use crate::store::{Claim, HeldKey, KeyLines, StoreError};
-use crate::task::{Status, Task, TaskId};
+use crate::store::{Cancelled, Claim, HeldKey, KeyLines, Precondition, StoreError};
+use crate::task::{Status, TaskId};
 
-pub(super) async fn cancel(store: &SqliteStore, id: TaskId, lines: &[KeyLines]) -> Result<Option<Task>, StoreError> {
-    let lines = lines.to_vec();
+pub(super) async fn cancel(
+    store: &SqliteStore,
+    id: TaskId,
+    precondition: &Precondition,
+    lines: &[KeyLines],
+) -> Result<Option<Cancelled>, StoreError> {
+    let (precondition, lines) = (precondition.clone(), lines.to_vec());
     store
         .write(move |connection, now| {
-            let lines = lines.clone();
+            let (precondition, lines) = (precondition.clone(), lines.clone());
             Box::pin(async move {
+                if let Some(task) = read::unmet(connection, id, &precondition).await? {
+                    return Ok(Some(Cancelled::Unmet(task)));
+                }
                 cancel_one(connection, id, None, &lines, now).await?;
-                read::task_in(connection, id).await
+                Ok(read::task_in(connection, id).await?.map(Cancelled::Seen))
             })
         })
         .await

@@ -41,10 +41,10 @@ use async_trait::async_trait;
 use sqlx::SqlitePool;
 
 use super::{
-    ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, OutputAfter, Paused, Renewal, Report, Retried, ScheduleName, Store, StoreError, StoredStats,
-    StoredTogether, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked, Together, UnfinishedTask,
-    WorkerId,
+    Cancelled, ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines,
+    LastTicks, NewTask, OutputAfter, Paused, Precondition, Renewal, Report, Retried, ScheduleName, Store, StoreError,
+    StoredStats, StoredTogether, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked, Together,
+    UnfinishedTask, WorkerId,
 };
 use crate::clock::SharedClock;
 use crate::hint::HintAddress;
@@ -123,16 +123,21 @@ impl Store for SqliteStore {
         finish::finish(self, batch).await
     }
 
-    async fn cancel(&self, id: TaskId, lines: &[KeyLines]) -> Result<Option<Task>, StoreError> {
-        cancel::cancel(self, id, lines).await
+    async fn cancel(
+        &self,
+        id: TaskId,
+        precondition: &Precondition,
+        lines: &[KeyLines],
+    ) -> Result<Option<Cancelled>, StoreError> {
+        cancel::cancel(self, id, precondition, lines).await
     }
 
     async fn cancels(&self, claims: &[Claim]) -> Result<Vec<Claim>, StoreError> {
         cancel::cancels(self, claims).await
     }
 
-    async fn retry(&self, id: TaskId) -> Result<Option<Retried>, StoreError> {
-        retry::retry(self, id).await
+    async fn retry(&self, id: TaskId, precondition: &Precondition) -> Result<Option<Retried>, StoreError> {
+        retry::retry(self, id, precondition).await
     }
 
     async fn change_some(&self, step: &ChangeStep) -> Result<ChangedSome, StoreError> {

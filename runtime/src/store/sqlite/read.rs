@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use super::{SqliteStore, row};
-use crate::store::StoreError;
+use crate::store::{Precondition, StoreError};
 use crate::task::{Attempt, Task, TaskId};
 
 pub(super) async fn task(store: &SqliteStore, id: TaskId) -> Result<Option<Task>, StoreError> {
@@ -15,6 +15,18 @@ pub(super) async fn task(store: &SqliteStore, id: TaskId) -> Result<Option<Task>
 pub(super) async fn task_in(connection: &mut SqliteConnection, id: TaskId) -> Result<Option<Task>, StoreError> {
     let found = sqlx::query(include_str!("sql/task.sql")).bind(id).fetch_optional(connection).await?;
     found.as_ref().map(row::task).transpose()
+}
+
+/// A task of which this does not hold.
+pub(super) async fn unmet(
+    connection: &mut SqliteConnection,
+    id: TaskId,
+    precondition: &Precondition,
+) -> Result<Option<Task>, StoreError> {
+    if !precondition.is_some() {
+        return Ok(None);
+    }
+    Ok(task_in(connection, id).await?.filter(|task| !precondition.holds(task)))
 }
 
 /// Those of some tasks that are stored, in no order.

@@ -3,13 +3,22 @@
 use sqlx::{Row, SqliteConnection};
 
 use super::{SqliteStore, read, row, write};
-use crate::store::{Retried, StoreError};
+use crate::store::{Precondition, Retried, StoreError};
 use crate::task::{Status, TaskId};
 
-pub(super) async fn retry(store: &SqliteStore, id: TaskId) -> Result<Option<Retried>, StoreError> {
+pub(super) async fn retry(
+    store: &SqliteStore,
+    id: TaskId,
+    precondition: &Precondition,
+) -> Result<Option<Retried>, StoreError> {
+    let precondition = precondition.clone();
     store
         .write(move |connection, now| {
+            let precondition = precondition.clone();
             Box::pin(async move {
+                if let Some(task) = read::unmet(connection, id, &precondition).await? {
+                    return Ok(Some(Retried::Unmet(task)));
+                }
                 let effect = retry_one(connection, id, None, now).await?;
                 let task = read::task_in(connection, id).await?;
                 Ok(task.map(|task| match effect {

@@ -1,4 +1,4 @@
-//! `ETag` and `If-None-Match`.
+//! `ETag`, `If-None-Match` and `If-Match`.
 
 use serde_json::json;
 use taskwright_runtime::store::{Conclusion, Renewal};
@@ -60,4 +60,37 @@ async fn whatever_the_body_shows_changes_the_tag() {
     assert_eq!(unless(&server, &tags[4]).await.status, 304);
     tags.dedup();
     assert_eq!(tags.len(), 5);
+}
+
+async fn change(server: &TestServer, method: &str, path: &str, tag: &str) -> Answer {
+    request(server.address, method, path, &[("If-Match", tag)], &[]).await
+}
+
+#[tokio::test]
+async fn a_task_is_changed_only_as_it_was_seen() {
+    let server = TestServer::start().await;
+    server.submit(json!({"message": "this", "count": 1})).await;
+    let seen = tag(&server).await;
+    // A duplicate counts on the task, so it is no longer as it was seen.
+    post(server.address, "/tasks/ExampleDatabaseTask", &json!({"payload": {"message": "this", "count": 1}})).await;
+    for stale in [seen.as_str(), "\"other\"", "nothing", ""] {
+        let problem = change(&server, "DELETE", "/tasks/1", stale).await.problem(412, "precondition-failed");
+        assert!(problem["detail"].as_str().unwrap().contains("task 1"), "{problem}");
+    }
+    let present = tag(&server).await;
+    // A weak tag does not vouch for every byte, so nothing is changed by it.
+    change(&server, "DELETE", "/tasks/1", &format!("W/{present}")).await.problem(412, "precondition-failed");
+    assert_eq!(tag(&server).await, present);
+
+    let cancelled = change(&server, "DELETE", "/tasks/1", &format!("\"other\", {present}")).await;
+    assert_eq!((cancelled.status, cancelled.json()["status"].as_str()), (200, Some("cancelled")));
+    let after = cancelled.header("etag").unwrap().to_owned();
+    assert_eq!(after, tag(&server).await);
+
+    change(&server, "PATCH", "/tasks/1/retry", &present).await.problem(412, "precondition-failed");
+    let retried = change(&server, "PATCH", "/tasks/1/retry", &after).await;
+    assert_eq!((retried.status, retried.header("etag").unwrap()), (200, tag(&server).await.as_str()));
+    assert_eq!(change(&server, "DELETE", "/tasks/1", "*").await.status, 200);
+    change(&server, "DELETE", "/tasks/9", "*").await.problem(404, "task-not-found");
+    change(&server, "DELETE", "/tasks/9", &present).await.problem(404, "task-not-found");
 }

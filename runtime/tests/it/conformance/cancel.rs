@@ -6,7 +6,8 @@ use std::time::Duration;
 use serde_json::json;
 use taskwright_runtime::dedup::ValueHash;
 use taskwright_runtime::store::{
-    ClaimRequest, Conclusion, Finished, KeyLines, Limits, NewTask, Renewal, SharedStore, SubmitOutcome,
+    Cancelled, ClaimRequest, Conclusion, Finished, KeyLines, Limits, NewTask, Precondition, Renewal, Retried,
+    SharedStore, SubmitOutcome,
 };
 use taskwright_runtime::task::{AttemptOutcome, Status, Task, TaskId};
 use tokio::sync::Barrier;
@@ -17,6 +18,8 @@ use super::samples::*;
 
 conformance! {
     what_waits_is_cancelled_at_once,
+    what_is_not_as_required_stays_as_it_is,
+    of_two_who_saw_the_same_one_changes_it,
     what_has_ended_stays_as_it_is,
     what_runs_is_asked_to_stop_and_its_worker_finds_out,
     whatever_ends_the_attempt_short_of_a_result_cancels_the_task,
@@ -32,7 +35,11 @@ conformance! {
 }
 
 async fn cancel(store: &SharedStore, id: TaskId) -> Task {
-    store.cancel(id, &[]).await.unwrap().unwrap()
+    cancel_in(store, id, &[]).await
+}
+
+async fn cancel_in(store: &SharedStore, id: TaskId, lines: &[KeyLines]) -> Task {
+    store.cancel(id, &Precondition::none(), lines).await.unwrap().unwrap().into_task()
 }
 
 /// A task that is running, and which task it is.
@@ -58,7 +65,7 @@ async fn what_waits_is_cancelled_at_once(harness: &Harness) {
         assert_eq!((again.updated_at, again.cancel_requested_at), (task.updated_at, task.cancel_requested_at));
     }
     assert!(claim(store, 9).await.is_empty());
-    assert!(store.cancel(9_999, &[]).await.unwrap().is_none());
+    assert!(store.cancel(9_999, &Precondition::none(), &[]).await.unwrap().is_none());
 }
 
 /// A task whose first attempt failed, so that it waits for the next.
@@ -68,6 +75,47 @@ async fn running_failed(store: &SharedStore, number: i64) -> TaskId {
     let claimed = store.claim(&request("other", 9)).await.unwrap().claimed;
     finish(store, claimed[0].claim, failed_for(Duration::from_secs(60))).await;
     id
+}
+
+async fn what_is_not_as_required_stays_as_it_is(harness: &Harness) {
+    let store = &harness.store;
+    let id = create(store, numbered(1)).await;
+    let before = store.task(id).await.unwrap().unwrap();
+    let (yes, no) = (Precondition::new(|_| true), Precondition::new(|_| false));
+    let lines = [KeyLines { task_name: before.task_name.clone().leak(), limit: Some(1) }];
+    let unmet = store.cancel(id, &no, &lines).await.unwrap().unwrap();
+    assert!(
+        matches!(&unmet, Cancelled::Unmet(task) if task.updated_at == before.updated_at && task.status == before.status),
+        "{unmet:?}"
+    );
+    let seen = store.cancel(id, &yes, &lines).await.unwrap().unwrap();
+    assert!(matches!(&seen, Cancelled::Seen(task) if task.status == Status::Cancelled), "{seen:?}");
+    let unmet = store.retry(id, &no).await.unwrap().unwrap();
+    assert!(matches!(&unmet, Retried::Unmet(task) if task.status == Status::Cancelled), "{unmet:?}");
+    assert!(claim(store, 9).await.is_empty());
+    let eligible = store.retry(id, &yes).await.unwrap().unwrap();
+    assert!(matches!(&eligible, Retried::Eligible(task) if task.status == Status::NotStarted), "{eligible:?}");
+    assert!(store.cancel(9_999, &yes, &[]).await.unwrap().is_none());
+    assert!(store.retry(9_999, &no).await.unwrap().is_none());
+}
+
+async fn of_two_who_saw_the_same_one_changes_it(harness: &Harness) {
+    let store = &harness.store;
+    for round in 0..20 {
+        let id = create(store, numbered(round)).await;
+        let fresh = || Precondition::new(|task| task.cancel_requested_at.is_none());
+        let barrier = Arc::new(Barrier::new(2));
+        let race = || {
+            let (store, barrier, fresh) = (store.clone(), barrier.clone(), fresh());
+            tokio::spawn(async move {
+                barrier.wait().await;
+                store.cancel(id, &fresh, &[]).await.unwrap().unwrap()
+            })
+        };
+        let (one, other) = tokio::join!(race(), race());
+        let done = [one.unwrap(), other.unwrap()].iter().filter(|done| matches!(done, Cancelled::Seen(_))).count();
+        assert_eq!(done, 1);
+    }
 }
 
 async fn what_has_ended_stays_as_it_is(harness: &Harness) {
@@ -228,22 +276,22 @@ async fn a_key_goes_to_the_next_in_line(harness: &Harness) {
     let first = store.claim(&one_each()).await.unwrap().claimed.remove(0);
     assert_eq!(first.claim.task, tasks[0]);
     // One that stands in line leaves it.
-    assert_cancelled(&store.cancel(tasks[1], &lines).await.unwrap().unwrap());
+    assert_cancelled(&cancel_in(store, tasks[1], &lines).await);
     assert!(take().await.is_empty());
     let end = |claimed: &taskwright_runtime::store::Claimed, conclusion| taskwright_runtime::store::Finish {
         held_key: claimed.held_key,
         ..end(claimed.claim, conclusion)
     };
-    store.cancel(tasks[0], &lines).await.unwrap();
+    cancel_in(store, tasks[0], &lines).await;
     store.finish(vec![end(&first, failed())]).await.unwrap();
     // Its turn had come, and it is cancelled before anyone takes it: the one behind it must not wait for ever.
-    assert_cancelled(&store.cancel(tasks[2], &lines).await.unwrap().unwrap());
+    assert_cancelled(&cancel_in(store, tasks[2], &lines).await);
     assert_eq!(take().await, [tasks[3]]);
     // One that is lost.
     harness.pass(LEASE + Duration::from_secs(1)).await;
-    assert_cancelled(&store.cancel(tasks[3], &lines).await.unwrap().unwrap());
+    assert_cancelled(&cancel_in(store, tasks[3], &lines).await);
     assert_eq!(take().await, [tasks[4]]);
-    store.cancel(tasks[4], &lines).await.unwrap();
+    cancel_in(store, tasks[4], &lines).await;
     harness.pass(LEASE + Duration::from_secs(1)).await;
     let mut claimed = take().await;
     if claimed.is_empty() {

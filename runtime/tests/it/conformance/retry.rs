@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use serde_json::json;
 use taskwright_runtime::catalog::{Dedup, DedupWhile};
-use taskwright_runtime::store::{Change, ChangeStep, ChangedSome, Conclusion, NewTask, Retried, SharedStore};
+use taskwright_runtime::store::{
+    Change, ChangeStep, ChangedSome, Conclusion, NewTask, Precondition, Retried, SharedStore,
+};
 use taskwright_runtime::task::{Status, Task, TaskId};
 
 use super::conformance;
@@ -24,7 +26,7 @@ conformance! {
 }
 
 async fn retry(store: &SharedStore, id: TaskId) -> Retried {
-    store.retry(id).await.unwrap().unwrap()
+    store.retry(id, &Precondition::none()).await.unwrap().unwrap()
 }
 
 #[track_caller]
@@ -46,16 +48,16 @@ async fn what_failed_or_was_cancelled_is_eligible_at_once(harness: &Harness) {
     // One that never ran, and was to run later.
     let run_at = Some(harness.now().await + chrono::TimeDelta::hours(1));
     let later = create(store, NewTask { run_at, ..numbered(2) }).await;
-    store.cancel(later, &[]).await.unwrap();
+    store.cancel(later, &Precondition::none(), &[]).await.unwrap();
     let task = eligible(retry(store, later).await);
     assert_eq!((task.status, task.finished_at, task.cancel_requested_at), (Status::NotStarted, None, None));
     assert_eq!(ids(&claim(store, 9).await), [later]);
     // One that was cancelled while it ran.
-    store.cancel(later, &[]).await.unwrap();
+    store.cancel(later, &Precondition::none(), &[]).await.unwrap();
     let claim_of = store.task(later).await.unwrap().unwrap();
     assert_eq!(claim_of.status, Status::InProgress);
     assert!(matches!(retry(store, later).await, Retried::Unfit(_)));
-    assert!(store.retry(9_999).await.unwrap().is_none());
+    assert!(store.retry(9_999, &Precondition::none()).await.unwrap().is_none());
 }
 
 async fn a_retry_adds_an_attempt_only_where_none_is_left(harness: &Harness) {
@@ -108,7 +110,7 @@ fn unfinished(number: i64) -> NewTask {
 /// Two tasks with one key: the first has ended, and the second has taken the key over.
 async fn taken_over(store: &SharedStore, number: i64) -> (TaskId, TaskId) {
     let first = create(store, unfinished(number)).await;
-    store.cancel(first, &[]).await.unwrap();
+    store.cancel(first, &Precondition::none(), &[]).await.unwrap();
     (first, create(store, unfinished(number)).await)
 }
 
@@ -127,7 +129,7 @@ async fn a_key_that_was_taken_over_must_be_won_back(harness: &Harness) {
     // The first is the one to be a duplicate of now.
     let duplicate = submit(store, unfinished(1)).await;
     assert_eq!(duplicate.task.id, first);
-    store.cancel(first, &[]).await.unwrap();
+    store.cancel(first, &Precondition::none(), &[]).await.unwrap();
     // And the second could not be retried, if it had not succeeded; nor is anything left without a key.
     assert_eq!(harness.count("SELECT COUNT(DISTINCT dedup_key) FROM tasks").await, 2);
 }
@@ -197,7 +199,7 @@ async fn many_are_retried_and_those_without_their_key_are_told(harness: &Harness
     let (first, _) = taken_over(store, 1).await;
     for number in 2..8 {
         let id = create(store, numbered(number)).await;
-        store.cancel(id, &[]).await.unwrap();
+        store.cancel(id, &Precondition::none(), &[]).await.unwrap();
     }
     let newest = store.newest().await.unwrap().unwrap();
     assert_eq!(all(store, step(Change::Retry, NAME, newest)).await.0, changed(7, 6, 0, 1));

@@ -1,7 +1,7 @@
 //! Cancels that reach a handler.
 
 use taskwright_runtime::Failure;
-use taskwright_runtime::store::Store;
+use taskwright_runtime::store::{Precondition, Store};
 use taskwright_runtime::task::Status;
 use taskwright_runtime::worker::WorkerConfig;
 
@@ -53,7 +53,7 @@ async fn from_elsewhere_it_is_told_as_time_passes() {
     let id = bench.submit("job", 1).await;
     assert_eq!(in_time(told.recv()).await, Some(false));
     // Past the queue, as another process does.
-    bench.store.cancel(id, &[]).await.unwrap();
+    bench.store.cancel(id, &Precondition::none(), &[]).await.unwrap();
     // Until it is found, and no longer: the handler has its whole grace to hear of it.
     bench.pass_time_until(seconds(2), |traffic| traffic.cancelled == 1).await;
     assert_eq!(in_time(told.recv()).await, Some(true));

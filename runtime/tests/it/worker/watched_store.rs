@@ -5,10 +5,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use taskwright_runtime::hint::HintAddress;
 use taskwright_runtime::store::{
-    ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines, LastTicks,
-    NewTask, OutputAfter, Paused, Renewal, Report, Retried, ScheduleName, SharedStore, Store, StoreError, StoredStats,
-    StoredTogether, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked, Together, UnfinishedTask,
-    WorkerId,
+    Cancelled, ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines,
+    LastTicks, NewTask, OutputAfter, Paused, Precondition, Renewal, Report, Retried, ScheduleName, SharedStore, Store,
+    StoreError, StoredStats, StoredTogether, Submitted, TaskFilter, TaskList, TaskPage, TaskState, Tick, Ticked,
+    Together, UnfinishedTask, WorkerId,
 };
 use taskwright_runtime::task::{Attempt, Output, Task, TaskId};
 use tokio::sync::watch;
@@ -177,8 +177,13 @@ impl Store for WatchedStore {
         Ok(answers)
     }
 
-    async fn cancel(&self, id: TaskId, lines: &[KeyLines]) -> Result<Option<Task>, StoreError> {
-        self.inner.cancel(id, lines).await
+    async fn cancel(
+        &self,
+        id: TaskId,
+        precondition: &Precondition,
+        lines: &[KeyLines],
+    ) -> Result<Option<Cancelled>, StoreError> {
+        self.inner.cancel(id, precondition, lines).await
     }
 
     async fn cancels(&self, claims: &[Claim]) -> Result<Vec<Claim>, StoreError> {
@@ -187,8 +192,8 @@ impl Store for WatchedStore {
         Ok(cancelled)
     }
 
-    async fn retry(&self, id: TaskId) -> Result<Option<Retried>, StoreError> {
-        self.inner.retry(id).await
+    async fn retry(&self, id: TaskId, precondition: &Precondition) -> Result<Option<Retried>, StoreError> {
+        self.inner.retry(id, precondition).await
     }
 
     async fn change_some(&self, step: &ChangeStep) -> Result<ChangedSome, StoreError> {
