@@ -190,12 +190,11 @@ fn stream_events() -> MetaOperation {
         ..get(
             "stream_task_events",
             "Follow a task",
-            "Server-sent events about one task; the data of each is JSON. `status`: it stands otherwise than before (`status`, \
-             `ended`, `claim`, `attempts`, `eligible_at`, `started_at`, `finished_at`, `error`); a status that passed within \
-             half a second may be left out. `progress`: its handler says how far it is (`claim`, `fraction`, `message`, \
-             `at`). `output`: its handler put something out (as in `list_task_output`). `end`: it has ended and all was told \
-             (`status`; `deleted`, if it is gone); then the stream ends. `dropped`: nothing was taken for a minute, and the \
-             stream ends. A comment every 15 seconds keeps the connection alive. A stream that ends without `end` goes on with \
+            "Server-sent events about one task; the data of each is JSON, with the schema that stands behind the event's name \
+             here. `status` (`StatusEvent`): it stands otherwise than before; a status that passed within half a second may \
+             be left out. `progress` (`ProgressEvent`): its handler says how far it is. `output` (`Output`): its handler put \
+             something out. `end` (`EndEvent`): it has ended and all was told; then the stream ends. `dropped` \
+             (`DroppedEvent`): nothing was taken for a minute, and the stream ends. A comment every 15 seconds keeps the connection alive. A stream that ends without `end` goes on with \
              `Last-Event-ID`, at any process.",
             vec![stream, over, problem(404, "No stored task has this id."), problem(422, "A parameter is not valid.")],
         )

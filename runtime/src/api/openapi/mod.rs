@@ -4,6 +4,7 @@ mod batch;
 mod changes;
 mod complete;
 mod downgrade;
+mod events;
 mod fixed;
 mod hoist;
 mod integers;
@@ -34,6 +35,7 @@ pub(super) fn document(catalog: &Catalog) -> Value {
     let fixed = OpenApiService::new(Described, "Taskwright", env!("CARGO_PKG_VERSION")).spec();
     // It was written as JSON a moment ago.
     let mut document: Value = serde_json::from_str(&fixed).unwrap_or_default();
+    events::add(&mut document);
     upgrade::to_3_1(&mut document);
     document["info"]["description"] = Value::String(description());
     document["servers"] = json!([{"url": "/"}]);

@@ -15,7 +15,7 @@ const ERROR_CODE: &str = "A word for programs: `failed` and `failed_for_good` (w
                           `lost` (its worker crashed or stalled), `unreadable` (the payload does not fit the manifest), \
                           `invalid_result`, or `cancelled` (it was cancelled while it ran).";
 
-type Property = (&'static str, MetaSchemaRef);
+pub(super) type Property = (&'static str, MetaSchemaRef);
 
 /// Adds them to the registry.
 pub(in crate::api) fn register(registry: &mut Registry) {
@@ -88,16 +88,17 @@ fn task() -> MetaSchema {
 }
 
 fn progress() -> MetaSchema {
+    object("How far a task's latest attempt is, by its handler's own word.", progress_properties().into())
+}
+
+pub(super) fn progress_properties() -> [Property; 3] {
     let fraction = MetaSchema { minimum: Some(0.0), maximum: Some(1.0), nullable: true, ..MetaSchema::new("number") };
     let message = MetaSchema { max_length: Some(500), nullable: true, ..string() };
-    object(
-        "How far a task's latest attempt is, by its handler's own word.",
-        vec![
-            ("fraction", described("From 0 to 1; null if the handler did not say.", fraction)),
-            ("message", described("A few words for people; null if the handler said none.", message)),
-            ("at", date_time()),
-        ],
-    )
+    [
+        ("fraction", described("From 0 to 1; null if the handler did not say.", fraction)),
+        ("message", described("A few words for people; null if the handler said none.", message)),
+        ("at", date_time()),
+    ]
 }
 
 fn output() -> MetaSchema {
@@ -336,7 +337,7 @@ fn field_error() -> MetaSchema {
 }
 
 /// An object that has all of these.
-fn object(description: &'static str, properties: Vec<Property>) -> MetaSchema {
+pub(super) fn object(description: &'static str, properties: Vec<Property>) -> MetaSchema {
     MetaSchema {
         description: Some(description),
         required: properties.iter().map(|(name, _)| *name).collect(),
@@ -353,7 +354,7 @@ fn string() -> MetaSchema {
     MetaSchema::new("string")
 }
 
-fn whole() -> MetaSchema {
+pub(super) fn whole() -> MetaSchema {
     MetaSchema { minimum: Some(0.0), ..MetaSchema::new_with_format("integer", "int64") }
 }
 
@@ -367,12 +368,12 @@ fn list(of: &str) -> MetaSchemaRef {
 }
 
 /// A moment or null.
-fn maybe(description: &'static str) -> MetaSchemaRef {
+pub(super) fn maybe(description: &'static str) -> MetaSchemaRef {
     described(description, MetaSchema { nullable: true, ..MetaSchema::new_with_format("string", "date-time") })
 }
 
 /// One of the schemas above, or null.
-fn nullable(name: &str) -> MetaSchemaRef {
+pub(super) fn nullable(name: &str) -> MetaSchemaRef {
     inline(MetaSchema { nullable: true, any_of: vec![reference(name)], ..MetaSchema::ANY })
 }
 

@@ -1,9 +1,11 @@
 //! A task's events: as they happen, to the end, and on from wherever a listener was.
 
 use std::net::SocketAddr;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use taskwright_runtime::api::openapi_document;
 use taskwright_runtime::store::{Conclusion, Expiry, Finish};
 use taskwright_runtime::task::Status;
 use taskwright_runtime::watch::MOST_LISTENERS;
@@ -13,6 +15,7 @@ use tokio::net::TcpStream;
 use crate::api::client::{get, request};
 use crate::api::output::{EXAMPLE, tell};
 use crate::api::support::{TestServer, error};
+use crate::api::tasks::catalog;
 
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -63,7 +66,10 @@ impl Stream {
                 Some(("id", id)) => event.id = id.to_owned(),
                 Some(("event", name)) => event.name = name.to_owned(),
                 Some(("data", data)) => event.data = serde_json::from_str(data).unwrap(),
-                _ if line.is_empty() && !event.name.is_empty() => return Some(event),
+                _ if line.is_empty() && !event.name.is_empty() => {
+                    assert_documented(&event);
+                    return Some(event);
+                }
                 // Heartbeats.
                 _ => assert!(line.is_empty() || line.starts_with(':'), "{line:?}"),
             }
@@ -77,6 +83,20 @@ impl Stream {
         }
         all
     }
+}
+
+/// The data is what the OpenAPI document says of this event, and nothing besides.
+fn assert_documented(event: &Event) {
+    static DOCUMENT: LazyLock<Value> = LazyLock::new(|| openapi_document(&catalog()));
+    let content = &DOCUMENT["paths"]["/tasks/{task_id}/events"]["get"]["responses"]["200"]["content"];
+    let reference = &content["text/event-stream"]["x-event-schemas"][&event.name]["$ref"];
+    let schema = json!({"$ref": reference, "components": DOCUMENT["components"]});
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    validator.validate(&event.data).unwrap_or_else(|error| panic!("{error}: {event:?}"));
+    let name = reference.as_str().and_then(|reference| reference.rsplit('/').next()).unwrap();
+    let documented = DOCUMENT["components"]["schemas"][name]["properties"].as_object().unwrap();
+    let told = event.data.as_object().unwrap();
+    assert!(told.keys().all(|key| documented.contains_key(key)), "{event:?}");
 }
 
 fn told(event: &Event) -> String {
