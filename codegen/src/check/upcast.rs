@@ -113,6 +113,7 @@ fn properties(kind: &Entry, targets: &mut Vec<Target>, mistakes: &mut Sink) -> O
                     mistakes.push(Diagnostic::new(entry.value.place, "this renames a property to itself", help));
                     continue;
                 }
+                report_chain(&pairs, &from, entry, mistakes);
                 targets.push(Target::Gone { path: from.clone(), dropped_at: None });
                 targets.push(Target::Set(Setting { path: to.clone(), place: entry.value.place, value: None }));
                 pairs.push((from, to));
@@ -148,6 +149,25 @@ fn properties(kind: &Entry, targets: &mut Vec<Target>, mistakes: &mut Sink) -> O
 
 fn named<'a>(kind: &'a Entry, help: &str, mistakes: &mut Sink) -> Option<&'a Map> {
     map(&kind.value, &format!("`{}`", kind.key), help, mistakes)
+}
+
+/// Reports a name that the same step has just given: a mapping reads as if all of it happened at once, and it would happen
+/// one after the other.
+fn report_chain(earlier: &[(FieldPath, FieldPath)], from: &FieldPath, entry: &Entry, mistakes: &mut Sink) {
+    let Some((first, _)) = earlier.iter().find(|(_, to)| to == from) else { return };
+    let Value::Text(to) = &entry.value.value else { return };
+    let (first, from) = (first.join("."), from.join("."));
+    let message = format!("`{from}` is renamed in the same step that renames `{first}` to it");
+    let help = if *to == first {
+        format!(
+            "write a step for each, with a third name between: `{first}: other`, then `{from}: {to}`, then `other: {from}`"
+        )
+    } else {
+        format!(
+            "write `{from}: {to}` in a step of its own before this one; or, if they are one property, `{first}: {to}`"
+        )
+    };
+    mistakes.push(Diagnostic::new(entry.key_place, message, help));
 }
 
 /// A dotted path: the names on the way to a property.

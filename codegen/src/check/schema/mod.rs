@@ -5,6 +5,7 @@ mod circle;
 mod close;
 mod endless;
 mod fill;
+mod foreign;
 mod graph;
 mod kind;
 mod lower;
