@@ -8,7 +8,7 @@ mod paths;
 use paths::{Setting, Target, check_drops, check_targets};
 
 use super::expect::{list, map};
-use super::keys::check_keys;
+use super::keys::{Level, check_keys};
 use super::schema::{Seat, TaskSchemas, Types, json_of};
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::manifest::{Entry, Map, Node, Place, Value};
@@ -202,7 +202,7 @@ fn function(
 ) -> Option<Json> {
     let help = "write `function: {from: {…}}`, with the old payload's schema";
     let function = map(&kind.value, "`function`", help, mistakes)?;
-    check_keys(function, "`function`", &["from"], &[], mistakes);
+    check_keys(function, Level::Setting("function"), &["from"], &[], mistakes);
     let Some(from) = function.get("from") else {
         mistakes.push(Diagnostic::new(kind.key_place, "`function` does not say `from` what", help));
         return None;

@@ -36,6 +36,11 @@ pub(super) fn report_no_schema(node: &Node, describes: Described<'_>, mistakes: 
             format!("put a space behind the colon of `{}:`", without_space(&node.value).unwrap_or_default())
         }
         Described::Property(name) if belongs_to_task(name) => not_a_property(name),
+        Described::Property(name) if word(name).is_some() => {
+            format!(
+                "if the keyword `{name}` is meant, move it left, beside `properties`; a property has a schema, such as `{{type: {named}}}`"
+            )
+        }
         // An object, since a payload can be nothing else.
         Described::Payload if named == "object" => "write a schema: `{type: object, properties: {}}`".to_owned(),
         Described::Payload => {

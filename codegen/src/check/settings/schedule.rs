@@ -1,7 +1,7 @@
 //! A task's schedules: when it is submitted by itself, and with what payload.
 
 use super::super::expect::{map, text};
-use super::super::keys::check_keys;
+use super::super::keys::{Level, check_keys};
 use super::super::refusal::Judge;
 use super::super::schema::json_of;
 use super::cron;
@@ -45,7 +45,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn schedule(&mut self, node: &Node, place: Place, is_only: bool) -> Option<Schedule> {
         let schedule = map(node, "a schedule", HELP, self.mistakes)?;
-        check_keys(schedule, "a schedule", &KEYS, &[], self.mistakes);
+        check_keys(schedule, Level::Schedule, &KEYS, &[], self.mistakes);
         let name = self.name(schedule, place, is_only);
         let cron = self.cron(schedule, place);
         let timezone = match schedule.get("timezone") {
