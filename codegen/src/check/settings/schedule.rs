@@ -98,7 +98,7 @@ impl Reader<'_> {
             Ok(cron) => Some(cron),
             Err(flaws) => {
                 for flaw in flaws {
-                    let place = part_of(entry.value.place, text, flaw.at);
+                    let place = entry.value.place.part(text, flaw.at);
                     self.mistakes.push(Diagnostic::new(place, flaw.message, flaw.help));
                 }
                 None
@@ -149,18 +149,6 @@ impl Reader<'_> {
         self.mistakes.push(Diagnostic::new(entry.value.place, format!("`{key}` cannot be `{word}`"), help));
         usual
     }
-}
-
-/// The place of a part of a text: the whole text's, where it was written with escapes or over several lines.
-fn part_of(whole: Place, text: &str, part: std::ops::Range<usize>) -> Place {
-    let quotes = match (whole.end - whole.start).checked_sub(text.len()) {
-        Some(0) => 0,
-        Some(2) => 1,
-        _ => return whole,
-    };
-    let start = whole.start + quotes;
-    let end = start + part.end.max(part.start + 1).min(text.len().max(1));
-    Place { start: start + part.start, end, ..whole }
 }
 
 /// The value at a JSON pointer, or the nearest around it.
