@@ -49,9 +49,20 @@ impl Sources {
         self.0.push(source);
     }
 
+    /// The manifest, if a source is the same file read again, else the source itself.
+    pub(crate) fn first_like(&self, file: usize) -> usize {
+        let (manifest, other) = (self.manifest(), self.get(file));
+        let is_same = file_name(&manifest.name) == file_name(&other.name) && manifest.text == other.text;
+        if is_same { 0 } else { file }
+    }
+
     pub(crate) fn get(&self, file: usize) -> &Source {
         &self.0[file.min(self.0.len() - 1)]
     }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// The text of a manifest or of another file, and what to call it.

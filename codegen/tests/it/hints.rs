@@ -1,6 +1,6 @@
 //! What a help says to write is right: written, it is accepted.
 
-use taskwright_codegen::{Contract, NoFiles};
+use taskwright_codegen::{Contract, Folder, NoFiles};
 
 const SHARED: &str = "version: 1\nschemas:\n  Person: {type: object, properties: {email: {type: string}}}\n";
 
@@ -92,4 +92,20 @@ fn renames_that_are_written_in_order_are_accepted() {
         let manifest = format!("version: 1\ntasks:\n  send:\n    {payload}\n    upcast: {steps}\n");
         check(&manifest).unwrap_or_else(|report| panic!("{steps}:\n{report}"));
     }
+}
+
+#[test]
+fn a_mistake_in_a_manifest_that_refers_to_itself_by_name_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let manifest = "version: 1\nschemas:\n  Person: {type: object, properties: {email: {type: strng, foo: 1, bar: 2}}}\ntasks:\n  \
+                    send: {payload: {type: object, properties: {to: {$ref: 'tasks.yaml#/schemas/Person'}}}}\n";
+    std::fs::write(folder.path().join("tasks.yaml"), manifest).unwrap();
+    for name in ["tasks.yaml", "../tasks.yaml"] {
+        let mistakes = Contract::read(name, manifest.as_bytes(), &Folder::new(folder.path())).unwrap_err();
+        assert_eq!(mistakes.count(), 3, "{mistakes}");
+        assert!(mistakes.reports().iter().all(|report| report.contains(&format!("--> {name}:3"))), "{mistakes}");
+    }
+    let right = manifest.replace("strng, foo: 1, bar: 2", "string");
+    std::fs::write(folder.path().join("tasks.yaml"), &right).unwrap();
+    Contract::read("tasks.yaml", right.as_bytes(), &Folder::new(folder.path())).unwrap();
 }
