@@ -80,7 +80,7 @@ fn under_schema(unknown: &Unknown<'_>) -> Option<String> {
 }
 
 /// The last of the task's schemas before a place.
-fn schema_above<'a>(task: &'a Map, place: Place) -> Option<&'a str> {
+fn schema_above(task: &Map, place: Place) -> Option<&str> {
     let schemas = task.iter().filter(|entry| ["payload", "result"].contains(&entry.key.as_str()));
     let before = schemas.filter(|entry| entry.key_place < place);
     before.max_by_key(|entry| entry.key_place).map(|entry| entry.key.as_str())
