@@ -1,7 +1,25 @@
-//! What stands one level too deep and has a meaning there all the same.
+//! What stands on another level than was meant, and has a meaning there all the same.
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::manifest::{Map, Value};
+use crate::manifest::{Entry, Map, Value};
+
+/// Reports a task that bears the name of what a task has, and has nothing of that itself: it stands a level too far to the
+/// left. Whether it does; what is in it is then not a task's to have.
+pub(super) fn report_key_as_task(task: &Entry, keys: &[&str], mistakes: &mut Sink) -> bool {
+    let has_a_tasks = match &task.value.value {
+        Value::Map(map) => map.iter().any(|entry| keys.contains(&entry.key.as_str())),
+        Value::Unusable => true,
+        _ => false,
+    };
+    let is_misplaced = keys.contains(&task.key.as_str()) && !has_a_tasks;
+    if is_misplaced {
+        let message = format!("`{}` stands where a task does, and has no `payload`", task.key);
+        let help = "if it belongs to the task above it, move it right, below that task's name; else write `payload: {type: object}` \
+                    below it";
+        mistakes.push(Diagnostic::new(task.key_place, message, help));
+    }
+    is_misplaced
+}
 
 /// Notes a `result` that stands as the last of a payload's properties, described as an object, where the task has none.
 /// Every other setting that slips in there is no schema, and so a mistake.

@@ -13,7 +13,7 @@ mod type_names;
 mod upcast;
 
 use expect::map;
-use keys::{NotYet, check_keys};
+use keys::{Level, NotYet, check_keys};
 use settings::Settings;
 use task::NamedTask;
 use type_names::TypeNames;
@@ -33,7 +33,7 @@ const NOT_YET: NotYet = &[];
 /// The meaning of a manifest; none if it has a mistake.
 pub(crate) fn check(node: &Node, library: &Library, mistakes: &mut Sink) -> Option<Model> {
     let root = map(node, "the manifest", "write `version: 1`, and `tasks:` below it", mistakes)?;
-    check_keys(root, "the manifest", &KEYS, NOT_YET, mistakes);
+    check_keys(root, Level::Manifest, &KEYS, NOT_YET, mistakes);
     check_version(root, mistakes);
 
     let closed = check_objects(root, mistakes);
@@ -106,7 +106,7 @@ fn check_defaults(root: &Map, mistakes: &mut Sink) -> Settings {
         return Settings::default();
     };
     let known: Vec<_> = settings::KEYS.into_iter().chain(settings::OF_A_TASK).collect();
-    check_keys(map, "`defaults`", &known, settings::NOT_YET, mistakes);
+    check_keys(map, Level::Defaults, &known, settings::NOT_YET, mistakes);
     for entry in map.iter().filter(|entry| settings::OF_A_TASK.contains(&entry.key.as_str())) {
         let message = format!("`{}` belongs to one task, not to all", entry.key);
         mistakes.push(Diagnostic::new(entry.key_place, message, "move it below the task that it is for"));

@@ -1,5 +1,5 @@
 use super::expect::{map, text};
-use super::keys::check_keys;
+use super::keys::{Level, check_keys};
 use super::misplaced;
 use super::schema::{Seat, TaskSchemas, Types};
 use super::settings::{self, Settings};
@@ -80,13 +80,15 @@ impl<'a> NamedTask<'a> {
     ) -> Option<Task> {
         let Entry { key: name, value, .. } = self.entry;
         let what = format!("the task `{name}`");
-        let task =
-            map(value, &what, "write `payload: {type: object}` below it, indented by two more spaces", mistakes)?;
-
         let mut keys = vec!["description", "payload", "result", "upcast"];
         keys.extend(settings::KEYS);
         keys.extend(settings::OF_A_TASK);
-        check_keys(task, "a task", &keys, settings::NOT_YET, mistakes);
+        if misplaced::report_key_as_task(self.entry, &keys, mistakes) {
+            return None;
+        }
+        let help = "write `payload: {type: object}` below it, indented by two more spaces";
+        let task = map(value, &what, help, mistakes)?;
+        check_keys(task, Level::Task, &keys, settings::NOT_YET, mistakes);
 
         misplaced::note_result(task, mistakes);
 

@@ -8,7 +8,7 @@ mod paths;
 use paths::{Setting, Target, check_drops, check_targets};
 
 use super::expect::{list, map};
-use super::keys::check_keys;
+use super::keys::{Level, check_keys};
 use super::schema::{Seat, TaskSchemas, Types, json_of};
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::manifest::{Entry, Map, Node, Place, Value};
@@ -113,6 +113,7 @@ fn properties(kind: &Entry, targets: &mut Vec<Target>, mistakes: &mut Sink) -> O
                     mistakes.push(Diagnostic::new(entry.value.place, "this renames a property to itself", help));
                     continue;
                 }
+                report_chain(&pairs, &from, entry, mistakes);
                 targets.push(Target::Gone { path: from.clone(), dropped_at: None });
                 targets.push(Target::Set(Setting { path: to.clone(), place: entry.value.place, value: None }));
                 pairs.push((from, to));
@@ -150,6 +151,25 @@ fn named<'a>(kind: &'a Entry, help: &str, mistakes: &mut Sink) -> Option<&'a Map
     map(&kind.value, &format!("`{}`", kind.key), help, mistakes)
 }
 
+/// Reports a name that the same step has just given: a mapping reads as if all of it happened at once, and it would happen
+/// one after the other.
+fn report_chain(earlier: &[(FieldPath, FieldPath)], from: &FieldPath, entry: &Entry, mistakes: &mut Sink) {
+    let Some((first, _)) = earlier.iter().find(|(_, to)| to == from) else { return };
+    let Value::Text(to) = &entry.value.value else { return };
+    let (first, from) = (first.join("."), from.join("."));
+    let message = format!("`{from}` is renamed in the same step that renames `{first}` to it");
+    let help = if *to == first {
+        format!(
+            "write a step for each, with a third name between: `{first}: other`, then `{from}: {to}`, then `other: {from}`"
+        )
+    } else {
+        format!(
+            "write `{from}: {to}` in a step of its own before this one; or, if they are one property, `{first}: {to}`"
+        )
+    };
+    mistakes.push(Diagnostic::new(entry.key_place, message, help));
+}
+
 /// A dotted path: the names on the way to a property.
 fn path(dotted: &str, place: Place, mistakes: &mut Sink) -> Option<FieldPath> {
     let path: FieldPath = dotted.split('.').map(str::to_owned).collect();
@@ -182,7 +202,7 @@ fn function(
 ) -> Option<Json> {
     let help = "write `function: {from: {…}}`, with the old payload's schema";
     let function = map(&kind.value, "`function`", help, mistakes)?;
-    check_keys(function, "`function`", &["from"], &[], mistakes);
+    check_keys(function, Level::Setting("function"), &["from"], &[], mistakes);
     let Some(from) = function.get("from") else {
         mistakes.push(Diagnostic::new(kind.key_place, "`function` does not say `from` what", help));
         return None;

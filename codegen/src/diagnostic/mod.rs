@@ -40,6 +40,14 @@ impl Diagnostic {
         Self { weight: Weight::Mistake, place, message, label: String::new(), also: None, help }
     }
 
+    /// Moves it to the first of the sources with the same text.
+    fn place_in(&mut self, sources: &Sources) {
+        self.place.file = sources.first_like(self.place.file);
+        if let Some((place, _)) = &mut self.also {
+            place.file = sources.first_like(place.file);
+        }
+    }
+
     /// With a few words beside the caret.
     pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
@@ -110,6 +118,10 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     fn new(mut found: Vec<Diagnostic>, sources: &Sources) -> Self {
+        // A manifest whose schemas refer to it by its own name is read a second time, as a file: its mistakes are told once.
+        let mut told = HashSet::new();
+        found.iter_mut().for_each(|diagnostic| diagnostic.place_in(sources));
+        found.retain(|diagnostic| told.insert(diagnostic.clone()));
         found.sort_by_key(|diagnostic| diagnostic.place);
         Self { sources: sources.clone(), found }
     }

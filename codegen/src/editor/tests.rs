@@ -33,12 +33,15 @@ const BEYOND_A_SCHEMA: &[(&str, &str)] = &[
     ("default_refused", "needs the value's own schema"),
     ("dedup_empty", "says nothing wrong, only nothing"),
     ("dedup_not_yet", "will be accepted"),
+    ("field_elsewhere", "follows a path into a payload"),
     ("fields_collide", "compares names as Rust has them"),
     ("number_impossible", "compares two values"),
+    ("pattern_foreign", "needs a reader of regular expressions"),
     ("pattern_invalid", "needs a reader of regular expressions"),
     ("payload_refers_to_no_object", "follows a reference"),
     ("recursion_endless", "follows references"),
     ("recursion_nameless", "follows references"),
+    ("reference_habits", "follows references"),
     ("schema_false", "will be accepted"),
     ("schema_keyword_does_not_fit", "depends on the type beside it"),
     ("schema_needs_type", "depends on the type beside it"),
@@ -47,6 +50,7 @@ const BEYOND_A_SCHEMA: &[(&str, &str)] = &[
     ("task_name_taken", "compares names as Rust has them"),
     ("task_names_collide", "compares names as Rust has them"),
     ("type_several", "will be accepted"),
+    ("upcast_chain", "compares two values"),
 ];
 
 /// Settings whose shape is certain and that the checks do not read yet.

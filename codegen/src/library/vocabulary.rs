@@ -101,9 +101,9 @@ pub(crate) const KEYWORDS: &[Word] = &[
     of("$vocabulary", Holds::Data, Fits::Anything),
 ];
 
-/// Keywords that earlier drafts or OpenAPI know and 2020-12 does not, with what took their place.
-pub(crate) const FOREIGN: [(&str, &str); 10] = [
-    ("nullable", "write `type: [string, \"null\"]`, with the type in place of `string`"),
+/// Keywords that earlier drafts or OpenAPI know and 2020-12 does not, with what took their
+/// place. Those whose place depends on what stands beside them are not among them.
+pub(crate) const FOREIGN: [(&str, &str); 9] = [
     ("definitions", "write `$defs`"),
     ("dependencies", "write `dependentRequired` or `dependentSchemas`"),
     ("additionalItems", "write `prefixItems` for the first items, and `items` for the others"),

@@ -11,6 +11,21 @@ pub(crate) struct Place {
     pub(crate) end: usize,
 }
 
+impl Place {
+    /// The place of a part of the text that stands here: the whole text's, where it was written with escapes or over several
+    /// lines.
+    pub(crate) fn part(self, text: &str, part: std::ops::Range<usize>) -> Self {
+        let quotes = match (self.end - self.start).checked_sub(text.len()) {
+            Some(0) => 0,
+            Some(2) => 1,
+            _ => return self,
+        };
+        let start = self.start + quotes;
+        let end = start + part.end.max(part.start + 1).min(text.len().max(1));
+        Self { start: start + part.start, end, ..self }
+    }
+}
+
 /// Every text that was read: the manifest, then the files that its schemas refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sources(Vec<Source>);
@@ -34,9 +49,20 @@ impl Sources {
         self.0.push(source);
     }
 
+    /// The manifest, if a source is the same file read again, else the source itself.
+    pub(crate) fn first_like(&self, file: usize) -> usize {
+        let (manifest, other) = (self.manifest(), self.get(file));
+        let is_same = file_name(&manifest.name) == file_name(&other.name) && manifest.text == other.text;
+        if is_same { 0 } else { file }
+    }
+
     pub(crate) fn get(&self, file: usize) -> &Source {
         &self.0[file.min(self.0.len() - 1)]
     }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// The text of a manifest or of another file, and what to call it.

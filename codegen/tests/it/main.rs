@@ -9,6 +9,7 @@ mod format_random;
 mod fuzz;
 mod generated;
 mod golden;
+mod hints;
 mod large;
 mod meaning;
 mod mistakes;

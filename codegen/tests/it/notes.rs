@@ -45,6 +45,17 @@ fn what_is_told_apart_or_was_never_meant_to_be_is_not_noted() {
         "{type: object, required: [k], oneOf: [{properties: {v: {const: 1}, k: {const: a}}}, \
          {properties: {v: {const: 2}, k: {const: b}}}]}",
         "{oneOf: [{type: string}, {type: integer}, false, false]}",
+        // What they require beside it may tell them apart.
+        "{oneOf: [{type: object, required: [k, x], properties: {k: {const: 1}, x: {type: string}}}, \
+         {type: object, required: [k, x], properties: {k: {const: 1}, x: {type: integer}}}]}",
+        "{oneOf: [{type: object, required: [k, x], properties: {k: {const: 1}, x: {type: string}}}, \
+         {type: object, required: [k, y], additionalProperties: false, properties: {k: {const: 1}, y: {type: string}}}]}",
+        // Something fits.
+        "{type: [object, string], required: [a, b], maxProperties: 1, properties: {a: {}, b: {}}}",
+        "{allOf: [{type: [string, integer]}, {type: number}]}",
+        "{type: array, minItems: 2, uniqueItems: true, items: {enum: [a, b]}}",
+        "{type: object, minProperties: 3, additionalProperties: true}",
+        "{type: object, not: {type: object, required: [a], properties: {a: false}}}",
         "{oneOf: [{required: [a]}, {required: [b]}], properties: {a: {}, b: {}}}",
     ] {
         let manifest =

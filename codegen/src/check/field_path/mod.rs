@@ -56,7 +56,7 @@ pub(super) fn check(path: &WrittenPath, payload: &Payload<'_>, mistakes: &mut Si
         Way::Missing { depth, known } => {
             let whole = names[..depth].join(".");
             let whole = if depth == 0 { format!("the payload of `{task}`") } else { format!("`{whole}` in `{task}`") };
-            let help = help_for_missing(names, depth, &known);
+            let help = help_for_missing(schema, names, depth, &known);
             (format!("`{text}` leads to no property: {whole} has no `{}`", names[depth]), help)
         }
         Way::NoObject { depth } => {
@@ -72,7 +72,7 @@ pub(super) fn check(path: &WrittenPath, payload: &Payload<'_>, mistakes: &mut Si
     });
 }
 
-fn help_for_missing(names: &[String], depth: usize, known: &[&str]) -> String {
+fn help_for_missing(schema: &Json, names: &[String], depth: usize, known: &[&str]) -> String {
     let dotted = names[depth..].join(".");
     if known.contains(&dotted.as_str()) && names.len() > depth + 1 {
         return format!("`{dotted}` is one name with a dot in it, which a path cannot say: rename the property");
@@ -82,8 +82,42 @@ fn help_for_missing(names: &[String], depth: usize, known: &[&str]) -> String {
         meant[depth] = near.to_owned();
         return format!("did you mean `{}`?", meant.join("."));
     }
+    if let Some(path) = elsewhere(&Walk { root: schema }, names, depth) {
+        return format!("did you mean `{}`?", path.join("."));
+    }
     match known.len() {
         1..=LISTED => format!("use one of its properties: {}", known.join(", ")),
         _ => "name one of the properties that the schema has".to_owned(),
     }
+}
+
+/// The way to a property that is meant and stands elsewhere: the path without the word `payload` in front, or one further
+/// inside.
+fn elsewhere(walk: &Walk<'_>, names: &[String], depth: usize) -> Option<FieldPath> {
+    /// Further inside nobody looks for a name; and a schema that refers to itself has no end.
+    const DEEPEST: usize = 3;
+    let is_there = |path: &FieldPath| !walk.known(&path[..path.len() - 1]).is_empty() && leads(walk, path);
+    if names[0] == "payload" && names.len() > 1 {
+        return Some(names[1..].to_vec()).filter(is_there);
+    }
+    let mut ahead: Vec<FieldPath> = vec![names[..depth].to_vec()];
+    for _ in 0..DEEPEST {
+        let mut inside = Vec::new();
+        for path in &ahead {
+            inside.extend(walk.known(path).into_iter().map(|name| [path.as_slice(), &[name.to_owned()]].concat()));
+        }
+        let meant = |parent: &FieldPath| [parent.as_slice(), &names[depth..]].concat();
+        if let Some(path) =
+            inside.iter().filter(|parent| walk.known(parent).contains(&names[depth].as_str())).map(meant).find(is_there)
+        {
+            return Some(path);
+        }
+        ahead = inside;
+        ahead.truncate(LISTED);
+    }
+    None
+}
+
+fn leads(walk: &Walk<'_>, path: &[String]) -> bool {
+    matches!(walk.follow(path), Way::Leads(schemas) if !schemas.is_empty())
 }

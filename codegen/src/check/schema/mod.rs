@@ -1,11 +1,14 @@
 //! JSON Schemas, in stages: each is read and checked, its references followed, closed where the manifest leaves it open,
 //! written as it is served, and lowered to a Rust type.
 
+mod ambiguous;
 mod circle;
 mod close;
 mod endless;
 mod fill;
+mod foreign;
 mod graph;
+mod impossible;
 mod kind;
 mod lower;
 mod probe;
@@ -99,6 +102,8 @@ pub(super) fn read<'a>(
     }
     unmet::report_unmet(&graph, mistakes);
     twins::note_twins(&graph, mistakes);
+    ambiguous::note_ambiguous(&graph, mistakes);
+    impossible::note_impossible(&graph, mistakes);
     fill::report_unused(&graph, mistakes);
     endless::report_endless(&graph, mistakes);
     let filling = Filling::of(&graph);

@@ -1,9 +1,10 @@
 //! What is no schema, and what was probably meant by it.
 
+use super::foreign;
 use super::read::Described;
 use crate::check::settings;
 use crate::diagnostic::{Diagnostic, Sink, nearest};
-use crate::library::{FOREIGN, KEYWORDS, word};
+use crate::library::{KEYWORDS, word};
 use crate::manifest::{Entry, Map, Node, Value};
 
 /// What people call the types of JSON, and what JSON Schema calls them.
@@ -35,6 +36,11 @@ pub(super) fn report_no_schema(node: &Node, describes: Described<'_>, mistakes: 
             format!("put a space behind the colon of `{}:`", without_space(&node.value).unwrap_or_default())
         }
         Described::Property(name) if belongs_to_task(name) => not_a_property(name),
+        Described::Property(name) if word(name).is_some() => {
+            format!(
+                "if the keyword `{name}` is meant, move it left, beside `properties`; a property has a schema, such as `{{type: {named}}}`"
+            )
+        }
         // An object, since a payload can be nothing else.
         Described::Payload if named == "object" => "write a schema: `{type: object, properties: {}}`".to_owned(),
         Described::Payload => {
@@ -72,9 +78,7 @@ fn without_space(value: &Value) -> Option<&str> {
 
 /// A keyword that JSON Schema does not have.
 pub(super) fn report_unknown(entry: &Entry, schema: &Map, describes: Described<'_>, mistakes: &mut Sink) {
-    let known = FOREIGN.iter().find(|(keyword, _)| *keyword == entry.key).map(|(_, help)| (*help).to_owned());
-    let foreign = if entry.key == "discriminator" { Some(discriminated(entry)) } else { known };
-    let diagnostic = match foreign {
+    let diagnostic = match foreign::help(entry, schema) {
         Some(help) => {
             let message = format!("`{}` is no keyword of JSON Schema 2020-12", entry.key);
             Diagnostic::new(entry.key_place, message, help)
@@ -104,22 +108,6 @@ pub(super) fn note_keyword_as_property(entry: &Entry, mistakes: &mut Sink) {
             format!("if the keyword is meant, move it beside `properties`; if a property is, write `{name}: {other}`");
         mistakes.note(Diagnostic::new(entry.key_place, message, help));
     }
-}
-
-/// How a tagged union is written here, with the property that OpenAPI calls the discriminator.
-fn discriminated(entry: &Entry) -> String {
-    let named = match &entry.value.value {
-        Value::Map(map) => map.get("propertyName").map(|entry| &entry.value.value),
-        value => Some(value),
-    };
-    let property = match named {
-        Some(Value::Text(name)) if !name.is_empty() => name.as_str(),
-        _ => "kind",
-    };
-    format!(
-        "remove it; give each branch of the `oneOf` a value of its own, `properties: {{{property}: {{const: name}}}}`, and list \
-         `{property}` in its `required`"
-    )
 }
 
 fn help(entry: &Entry, schema: &Map, describes: Described<'_>) -> String {

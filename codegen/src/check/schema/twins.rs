@@ -6,7 +6,7 @@ use super::graph::{Body, Graph, Held, SchemaId};
 use crate::diagnostic::{Diagnostic, Sink};
 
 /// Keywords that say nothing of what is valid.
-const SILENT: [&str; 9] =
+pub(super) const SILENT: [&str; 9] =
     ["title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly", "$comment", "$defs"];
 
 /// Notes each branch that repeats an earlier one of its `oneOf`, in the manifest's own schemas.
@@ -37,7 +37,7 @@ pub(super) fn note_twins(graph: &Graph, mistakes: &mut Sink) {
 
 /// Writes what a schema says of values, so that two which say the same word for word read alike; none if not all of it is
 /// known.
-fn say(graph: &Graph, id: SchemaId, said: &mut String) -> Option<()> {
+pub(super) fn say(graph: &Graph, id: SchemaId, said: &mut String) -> Option<()> {
     let schema = graph.get(id);
     match &schema.body {
         Body::Broken => return None,

@@ -7,8 +7,8 @@ use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::manifest::Place;
 use crate::model::Json;
 
-/// Reports each name in a `required` beside a `$ref` or another composition, or in a branch of its `allOf`, that the whole of
-/// it forbids. Where an object stands alone, its own `required` is checked when it is read.
+/// Reports each name in a `required` beside a `$ref`, another composition or a word on other properties, or in a branch of its
+/// `allOf`, that the whole of it forbids. Where an object stands alone, its own `required` is checked when it is read.
 pub(super) fn report_unmet(graph: &Graph, mistakes: &mut Sink) {
     let mut told: BTreeSet<Place> = BTreeSet::new();
     for id in graph.ids().filter(|id| stands_for_itself(graph.get(*id))) {
@@ -35,7 +35,8 @@ pub(super) fn report_unmet(graph: &Graph, mistakes: &mut Sink) {
 fn stands_for_itself(schema: &Schema) -> bool {
     schema.in_manifest
         && matches!(schema.standing, Standing::Whole | Standing::Definition)
-        && ["$ref", "allOf"].iter().any(|keyword| schema.has(keyword))
+        && (["$ref", "allOf"].iter().any(|keyword| schema.has(keyword))
+            || ["additionalProperties", "unevaluatedProperties"].iter().any(|keyword| place(schema, keyword).is_some()))
 }
 
 /// The names that a schema requires by itself and by the branches of its `allOf`, with their places. What it refers to says

@@ -3,7 +3,7 @@
 use super::{Placed, read, small, value};
 use crate::check::expect::{list, map, text};
 use crate::check::field_path::{self, Payload, WrittenPath};
-use crate::check::keys::{check_keys, check_keys_with};
+use crate::check::keys::{Level, check_keys};
 use crate::diagnostic::{Diagnostic, Sink, nearest};
 use crate::manifest::{Entry, Place, Value};
 use crate::model::{Dedup, DedupBy, DedupWhile, FieldPath, Json, OnDuplicate};
@@ -42,7 +42,7 @@ impl DedupSettings {
         let Some(dedup) = map(&entry.value, "`dedup`", help, mistakes) else {
             return Self::default();
         };
-        check_keys_with(dedup, "`dedup`", &KEYS, &[], stands_under_by, mistakes);
+        check_keys(dedup, Level::Setting("dedup"), &KEYS, &[], mistakes);
         if dedup.iter().next().is_none() {
             mistakes.push(Diagnostic::new(entry.key_place, "`dedup` says nothing", HELP));
         }
@@ -135,7 +135,7 @@ fn by(entry: &Entry, mistakes: &mut Sink) -> Option<By> {
         };
     }
     let choice = map(&entry.value, "`by`", HELP_BY, mistakes)?;
-    check_keys(choice, "`by`", &BY_KEYS, &[], mistakes);
+    check_keys(choice, Level::Setting("by"), &BY_KEYS, &[], mistakes);
     match (choice.get("fields"), choice.get("prefix")) {
         (Some(fields), Some(prefix)) => {
             let diagnostic =
@@ -176,15 +176,6 @@ fn fields(entry: &Entry, mistakes: &mut Sink) -> Option<By> {
     }
     // The others are judged all the same.
     Some(By::Fields(fields))
-}
-
-/// What belongs one level deeper.
-fn stands_under_by(entry: &Entry) -> Option<String> {
-    match entry.key.as_str() {
-        "fields" => Some("write it under `by`: `by: {fields: […]}`".to_owned()),
-        "prefix" => Some("write it under `by`: `by: {prefix: 100}`".to_owned()),
-        _ => None,
-    }
 }
 
 /// Whether one path is the other, or the way to it.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Placed, read, small};
 use crate::check::expect::{duration, map};
 use crate::check::field_path::{self, Payload, WrittenPath};
-use crate::check::keys::check_keys;
+use crate::check::keys::{Level, check_keys};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::manifest::{Entry, Map, Value};
 use crate::model::{ConcurrencyKey, Policy, RateLimit};
@@ -64,7 +64,7 @@ fn rate_limit(entry: &Entry, mistakes: &mut Sink) -> Option<RateLimit> {
         return None;
     }
     let rate = map(&entry.value, "`rate_limit`", RATE_HELP, mistakes)?;
-    check_keys(rate, "`rate_limit`", &RATE_KEYS, &[], mistakes);
+    check_keys(rate, Level::Setting("rate_limit"), &RATE_KEYS, &[], mistakes);
     let count = required(entry, rate, "count", RATE_HELP, mistakes);
     let per = required(entry, rate, "per", RATE_HELP, mistakes);
     let count: Option<u32> = count.and_then(|count| small(count, 1, MOST_STARTS, mistakes));
@@ -74,7 +74,7 @@ fn rate_limit(entry: &Entry, mistakes: &mut Sink) -> Option<RateLimit> {
 
 fn concurrency_key(entry: &Entry, mistakes: &mut Sink) -> Option<(WrittenPath, u32)> {
     let key = map(&entry.value, "`concurrency_key`", KEY_HELP, mistakes)?;
-    check_keys(key, "`concurrency_key`", &KEY_KEYS, &[], mistakes);
+    check_keys(key, Level::Setting("concurrency_key"), &KEY_KEYS, &[], mistakes);
     let field = required(entry, key, "field", KEY_HELP, mistakes);
     let field = field.and_then(|field| field_path::read(&field.value, "field", mistakes));
     let limit: Option<u32> = key.get("limit").and_then(|limit| small(limit, 1, MOST_AT_ONCE, mistakes));

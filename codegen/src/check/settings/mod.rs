@@ -15,7 +15,7 @@ use retention::Kept;
 
 use super::expect::{duration, map, number, whole};
 use super::field_path::Payload;
-use super::keys::{NotYet, check_keys};
+use super::keys::{Level, NotYet, check_keys};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::manifest::{Entry, Map, Place};
 use crate::model::{Backoff, Json, Policy};
@@ -93,7 +93,7 @@ impl Settings {
         let Some(backoff) = map(&entry.value, "`backoff`", help, mistakes) else {
             return;
         };
-        check_keys(backoff, "`backoff`", &BACKOFF_KEYS, &[], mistakes);
+        check_keys(backoff, Level::Setting("backoff"), &BACKOFF_KEYS, &[], mistakes);
         self.initial = read(backoff, "initial", |entry| duration(entry, ["1ms", "30d"], mistakes));
         self.factor = read(backoff, "factor", |entry| number(entry, 1.0..=100.0, mistakes));
         self.max = read(backoff, "max", |entry| duration(entry, ["1ms", "30d"], mistakes));

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use super::super::expect::{duration, map};
-use super::super::keys::check_keys;
+use super::super::keys::{Level, check_keys};
 use crate::diagnostic::Sink;
 use crate::manifest::{Map, Value};
 use crate::model::Retention;
@@ -29,7 +29,7 @@ impl Kept {
         else {
             return Self::default();
         };
-        check_keys(kept, "`retention`", &KEYS, &[], mistakes);
+        check_keys(kept, Level::Setting("retention"), &KEYS, &[], mistakes);
         let mut read = |key| match &kept.get(key)?.value.value {
             Value::Text(text) if text == "forever" => Some(Time::Forever),
             _ => duration(kept.get(key)?, ["1s", "3650d"], mistakes).map(Time::For),

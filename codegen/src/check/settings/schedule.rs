@@ -1,7 +1,7 @@
 //! A task's schedules: when it is submitted by itself, and with what payload.
 
 use super::super::expect::{map, text};
-use super::super::keys::check_keys;
+use super::super::keys::{Level, check_keys};
 use super::super::refusal::Judge;
 use super::super::schema::json_of;
 use super::cron;
@@ -45,7 +45,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn schedule(&mut self, node: &Node, place: Place, is_only: bool) -> Option<Schedule> {
         let schedule = map(node, "a schedule", HELP, self.mistakes)?;
-        check_keys(schedule, "a schedule", &KEYS, &[], self.mistakes);
+        check_keys(schedule, Level::Schedule, &KEYS, &[], self.mistakes);
         let name = self.name(schedule, place, is_only);
         let cron = self.cron(schedule, place);
         let timezone = match schedule.get("timezone") {
@@ -98,7 +98,7 @@ impl Reader<'_> {
             Ok(cron) => Some(cron),
             Err(flaws) => {
                 for flaw in flaws {
-                    let place = part_of(entry.value.place, text, flaw.at);
+                    let place = entry.value.place.part(text, flaw.at);
                     self.mistakes.push(Diagnostic::new(place, flaw.message, flaw.help));
                 }
                 None
@@ -149,18 +149,6 @@ impl Reader<'_> {
         self.mistakes.push(Diagnostic::new(entry.value.place, format!("`{key}` cannot be `{word}`"), help));
         usual
     }
-}
-
-/// The place of a part of a text: the whole text's, where it was written with escapes or over several lines.
-fn part_of(whole: Place, text: &str, part: std::ops::Range<usize>) -> Place {
-    let quotes = match (whole.end - whole.start).checked_sub(text.len()) {
-        Some(0) => 0,
-        Some(2) => 1,
-        _ => return whole,
-    };
-    let start = whole.start + quotes;
-    let end = start + part.end.max(part.start + 1).min(text.len().max(1));
-    Place { start: start + part.start, end, ..whole }
 }
 
 /// The value at a JSON pointer, or the nearest around it.

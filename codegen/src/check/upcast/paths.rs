@@ -68,7 +68,8 @@ pub(super) fn check_targets(targets: &[Target], schema: &Json, what: &str, mista
 }
 
 /// Reports each property that a step drops, that no later one gives back, and that the schema requires: not one old payload
-/// would fit. A rename may find the new name taken, and then leaves the old one where it is.
+/// would fit. Notes one that the
+/// schema has. A rename may find the new name taken, and then leaves the old one where it is.
 pub(super) fn check_drops(targets: &[Target], schema: &Json, what: &str, mistakes: &mut Sink) {
     for (index, target) in targets.iter().enumerate() {
         let Target::Gone { path, dropped_at: Some(place) } = target else { continue };
@@ -77,13 +78,22 @@ pub(super) fn check_drops(targets: &[Target], schema: &Json, what: &str, mistake
             Target::Set(setting) => concerns(&setting.path),
             Target::Gone { path: gone, .. } => gone.len() < path.len() && path.starts_with(gone),
         });
-        if !is_over && (Walk { root: schema }).requires(path) {
-            let text = path.join(".");
+        if is_over {
+            continue;
+        }
+        let (walk, text) = (Walk { root: schema }, path.join("."));
+        if walk.requires(path) {
             let message = format!("{what} requires `{text}`, which this step drops and no later one gives back");
             let help = format!(
                 "give it back with a later step, such as `default: {{{text}: …}}`, leave it out of `required`, or do not drop it"
             );
             mistakes.push(Diagnostic::new(*place, message, help));
+        } else if let Some((name, parents)) = path.split_last()
+            && walk.known(parents).contains(&name.as_str())
+        {
+            let message = format!("this throws the value of `{text}` away, which {what} still has");
+            let help = "remove it here if the value is to stay, or from the schema if the property is gone";
+            mistakes.note(Diagnostic::new(*place, message, help));
         }
     }
 }

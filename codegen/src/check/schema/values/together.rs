@@ -1,7 +1,7 @@
 use serde_json::Number;
 
 use super::numbers::count;
-use super::{Seen, types};
+use super::{Seen, format, types};
 use crate::check::schema::graph::Standing;
 use crate::check::schema::kind::Kind;
 use crate::check::schema::range;
@@ -35,6 +35,10 @@ fn check_fit(seen: &Seen<'_>, mistakes: &mut Sink) {
         let keyword = &entry.key;
         // Draft 3 marked properties so; that has been reported.
         if keyword == "required" && matches!(entry.value.value, Value::Bool(_)) {
+            continue;
+        }
+        // What is no format has been reported, with what its place takes.
+        if keyword == "format" && matches!(&entry.value.value, Value::Text(text) if !format::is_known(text)) {
             continue;
         }
         if seen.schema.has("type") {

@@ -1,7 +1,9 @@
 //! Where references lead, and what to say of one that leads nowhere.
 
+mod meant;
+
 use super::graph::Name;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::library::{Index, Location, Missing, ScopeId, Target, Unresolved};
 use crate::manifest::Entry;
 
@@ -21,16 +23,11 @@ pub(super) fn report(unresolved: &Unresolved, asked: &Asked<'_>, index: &Index<'
             "write `#/schemas/Name`, a path from this file such as `schemas/name.json`, or a URI".to_owned(),
         ),
         Unresolved::Shared(name) => {
-            let names = index.shared().into_iter().flat_map(|shared| shared.iter().map(|entry| entry.key.as_str()));
-            let help = match nearest(name, names) {
-                Some(near) => format!("did you mean `#/schemas/{near}`?"),
-                None => format!("write a schema called `{name}` under `schemas:`"),
-            };
-            (format!("there is no shared schema `{name}`"), help)
+            (format!("there is no shared schema `{name}`"), format!("write a schema called `{name}` under `schemas:`"))
         }
         Unresolved::Pointer(pointer) => {
             let help = if index.in_manifest(asked.scope) && text.starts_with('#') {
-                kept_elsewhere(pointer, index).unwrap_or_else(|| {
+                of_openapi(pointer).unwrap_or_else(|| {
                     "correct it; it counts from the schema that it stands in, and `#/schemas/Name` from the manifest".to_owned()
                 })
             } else {
@@ -39,36 +36,29 @@ pub(super) fn report(unresolved: &Unresolved, asked: &Asked<'_>, index: &Index<'
             (format!("nothing stands at `{pointer}`"), help)
         }
         Unresolved::Anchor(anchor) => {
-            let help = match nearest(anchor, index.anchors(asked.scope)) {
-                Some(near) => format!("did you mean `#{near}`?"),
-                None => format!("write `$anchor: {anchor}` where it should lead, or `#/` and a path"),
+            let is_name = !anchor.contains('/');
+            let help = if is_name {
+                format!("write `$anchor: {anchor}` where it should lead, or `#/` and a path")
+            } else {
+                "write `#/` and the path, as in `#/schemas/Name`".to_owned()
             };
             (format!("there is no anchor `{anchor}`"), help)
         }
-        Unresolved::Missing(_) if index.shared().is_some_and(|shared| shared.has(text)) => (
+        Unresolved::Missing(_) if meant::is_meant(asked, index) => (
             format!("`{text}` is read as the name of a file, and there is none"),
-            format!("write `#/schemas/{text}`, in quotes, for the shared schema of that name"),
+            "write a path to a file that is there".to_owned(),
         ),
         Unresolved::Missing(location) => missing(location, index),
     };
+    let help = meant::meant(unresolved, asked, index).unwrap_or(help);
     Diagnostic::new(asked.entry.value.place, message, help)
 }
 
-/// What to write for a pointer to where other documents keep what is shared, such as `/components/schemas/Name`.
-fn kept_elsewhere(pointer: &str, index: &Index<'_>) -> Option<String> {
-    const OPENAPI: &str = "/components/schemas/";
-    let (place, name) = [OPENAPI, "/definitions/", "/$defs/"]
-        .into_iter()
-        .find_map(|place| Some((place, pointer.strip_prefix(place)?)))?;
-    let names = || index.shared().into_iter().flat_map(|shared| shared.iter().map(|entry| entry.key.as_str()));
-    match names().find(|shared| *shared == name).or_else(|| nearest(name, names())) {
-        Some(shared) => Some(format!("write `#/schemas/{shared}`")),
-        // A schema may have definitions of its own, but no components.
-        None if place == OPENAPI && !name.is_empty() && !name.contains('/') => {
-            Some(format!("write `#/schemas/{name}`, and a schema called `{name}` under `schemas:`"))
-        }
-        None => None,
-    }
+/// What to write for a pointer to where OpenAPI keeps what is shared, if nothing of that name is kept here. A schema may have
+/// definitions of its own, but no components.
+fn of_openapi(pointer: &str) -> Option<String> {
+    let name = pointer.strip_prefix("/components/schemas/").filter(|name| !name.is_empty() && !name.contains('/'))?;
+    Some(format!("write `#/schemas/{name}`, and a schema called `{name}` under `schemas:`"))
 }
 
 fn missing(location: &Location, index: &Index<'_>) -> (String, String) {

@@ -1,3 +1,9 @@
+//! Patterns: regular expressions of ECMA-262, in its Unicode mode, that the validator can run too.
+
+mod ecma;
+mod escapes;
+mod properties;
+
 use std::collections::BTreeMap;
 
 use regex_syntax::ast::{ErrorKind, Span};
@@ -18,8 +24,15 @@ pub(super) fn check(entry: &Entry, patterns: &mut Patterns, mistakes: &mut Sink)
     text(entry, help, mistakes).is_some_and(|pattern| check_text(pattern, entry.value.place, patterns, mistakes))
 }
 
-/// Checks a pattern that stands at a place.
+/// Checks a pattern that stands at a place. What only Rust understands would break every client that goes by the schema, and
+/// what only ECMA-262 does cannot be checked here.
 pub(super) fn check_text(pattern: &str, place: Place, patterns: &mut Patterns, mistakes: &mut Sink) -> bool {
+    if let Err(flaw) = ecma::check(pattern) {
+        let message = "the pattern is no regular expression of JSON Schema (ECMA-262, Unicode)";
+        let diagnostic = Diagnostic::new(place.part(pattern, flaw.at), message, flaw.help);
+        mistakes.push(diagnostic.label(flaw.reason));
+        return false;
+    }
     let known = patterns.0.get(pattern).copied();
     // The validator itself says whether it can use the pattern; any other judge might differ from it.
     let usable = known.unwrap_or_else(|| {
@@ -31,8 +44,8 @@ pub(super) fn check_text(pattern: &str, place: Place, patterns: &mut Patterns, m
         patterns.0.insert(pattern.to_owned(), usable);
     }
     if !usable {
-        let help = "write a regular expression of JSON Schema (ECMA-262), in single quotes";
-        let diagnostic = Diagnostic::new(place, "the pattern is no regular expression", help);
+        let help = "write it in another way";
+        let diagnostic = Diagnostic::new(place, "the validator cannot run this pattern", help);
         mistakes.push(match what_is_wrong(pattern) {
             Some(reason) => diagnostic.label(reason),
             None => diagnostic,
