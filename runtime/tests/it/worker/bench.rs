@@ -153,6 +153,13 @@ impl Bench {
         .await;
     }
 
+    /// Lets time pass, as above, until a task is claimed, and waits for its end while time stands still: however slow this
+    /// machine is, its attempt's time does not run out.
+    pub async fn pass_time_until_one_ended(&self, longest_sleep: Duration) {
+        self.pass_time_until(longest_sleep, |traffic| traffic.claimed >= 1).await;
+        self.ended(1).await;
+    }
+
     /// Another worker says that a claim of its own succeeded.
     pub async fn succeed_elsewhere(&self, claimed: &Claimed) -> Finished {
         let finish = Finish {

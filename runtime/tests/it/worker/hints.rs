@@ -87,7 +87,7 @@ async fn a_worker_without_hints_listens_nowhere_and_polls() {
     assert_eq!(addresses(&bench).await, [""; 0]);
     let elsewhere = bench.queue_elsewhere();
     let id = submit_to(&elsewhere, "job", 1).await;
-    bench.pass_time_until(seconds(1), |traffic| traffic.ended >= 1).await;
+    bench.pass_time_until_one_ended(seconds(1)).await;
     assert_eq!(bench.task(id).await.status, Status::Success);
     bench.end().await;
 }

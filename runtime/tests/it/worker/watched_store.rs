@@ -35,6 +35,8 @@ pub struct Traffic {
     pub pending: u32,
     /// Claims that the store has answered.
     pub answered_claims: u32,
+    /// Tasks that were claimed.
+    pub claimed: usize,
     /// Ends that the store has answered.
     pub ended: usize,
 }
@@ -157,7 +159,10 @@ impl Store for WatchedStore {
     async fn claim(&self, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {
         self.pass(|traffic| traffic.claims += 1, |faults| faults.claims).await?;
         let answer = self.inner.claim(request).await?;
-        self.traffic.send_modify(|traffic| traffic.answered_claims += 1);
+        self.traffic.send_modify(|traffic| {
+            traffic.answered_claims += 1;
+            traffic.claimed += answer.claimed.len();
+        });
         Ok(answer)
     }
 
