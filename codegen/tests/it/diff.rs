@@ -197,6 +197,50 @@ fn other_settings_are_notes() {
     assert_eq!(changes.iter().count(), 3);
 }
 
+/// The runtime stores a task with its key, or without one, and never gives it another.
+#[test]
+fn what_a_concurrency_key_does_to_stored_tasks_is_told() {
+    let fields = "properties: {to: {type: string}, from: {type: string}}";
+    let key = |field: &str, limit: u32| format!("    concurrency_key: {{field: {field}, limit: {limit}}}\n");
+    let told = |old: &str, new: &str| {
+        let changes = changes(&task(fields, old), &task(fields, new));
+        assert_eq!(breaks(&changes), [false; 3]);
+        changes.iter().map(|change| change.reason.clone()).collect::<Vec<_>>().join("\n")
+    };
+    let (to, from, more) = (key("to", 1), key("from", 1), key("to", 2));
+    let added = told("", &to);
+    assert!(added.contains("stored have no key") && added.contains("submitted from now on"), "{added}");
+    let dropped = told(&to, "");
+    assert!(dropped.contains("no limit holds any more, for stored tasks neither"), "{dropped}");
+    let moved = told(&to, &from);
+    assert!(moved.contains("keep the value of `to` as their key, new ones take that of `from`"), "{moved}");
+    let wider = told(&to, &more);
+    assert!(wider.contains("was 1 and is 2, for stored tasks as well"), "{wider}");
+    assert_eq!(told(&to, &to), "");
+}
+
+/// A duplicate's answer is 200 or 409, and under `replace` either, by whether the task has started.
+#[test]
+fn an_answer_to_duplicates_that_becomes_a_409_breaks_clients() {
+    let with = |value: &str| task(TO, &format!("    dedup: {{by: payload, on_duplicate: {value}}}\n"));
+    let values = ["extend_retries", "ignore", "reject", "replace"];
+    let worse = [("extend_retries", "reject"), ("ignore", "reject"), ("replace", "reject")];
+    let partly = [("extend_retries", "replace"), ("ignore", "replace")];
+    for (old, new) in values.iter().flat_map(|old| values.map(|new| (*old, new))) {
+        let changes = changes(&with(old), &with(new));
+        let breaking = worse.contains(&(old, new)) || partly.contains(&(old, new));
+        assert_eq!(breaks(&changes), [false, breaking, false], "{old} to {new}: {changes:#?}");
+        assert_eq!(changes.iter().count(), usize::from(old != new), "{changes:#?}");
+        for change in changes.iter() {
+            assert!(change.reason.contains(&format!("was `{old}` and is `{new}`")), "{}", change.reason);
+            assert!(!breaking || change.reason.contains("got 200, and gets 409"), "{}", change.reason);
+        }
+    }
+    assert_breaks(&task(TO, ""), &with("reject"), [false, true, false]);
+    assert_breaks(&task(TO, "    dedup: {by: none}\n"), &with("reject"), [true, true, false]);
+    assert_breaks(&with("reject"), &task(TO, "    dedup: {by: none}\n"), [true, false, false]);
+}
+
 #[test]
 fn a_result_concerns_those_who_read_it() {
     let result = |schema: &str| task(TO, &format!("    result: {schema}\n"));
