@@ -7,6 +7,7 @@ mod payloads;
 mod policy;
 mod subset;
 mod tasks;
+mod told;
 
 use serde_json::{Value, json};
 

@@ -4,7 +4,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::{Map, Value, json};
 
-use super::gaps;
+use super::{Detail, gaps, gaps_within};
 
 /// Whether the first is found to accept all of the second; of a no, the document that shows it.
 fn verdict(accepting: &Value, given: &Value) -> Result<(), Option<Value>> {
