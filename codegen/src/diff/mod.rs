@@ -1,8 +1,8 @@
 //! What changed between two manifests, and whom it breaks: payloads that are queued, or clients of the API.
 
 mod carried;
-mod defaults;
 mod hint;
+mod keys;
 mod payloads;
 mod policy;
 mod subset;

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::payloads::{self, Direction};
-use super::{Audience, Change, DiffOptions, defaults, policy};
+use super::{Audience, Change, DiffOptions, keys, policy};
 use crate::model::{Json, Model, Task};
 
 /// Every change of two manifests.
@@ -73,7 +73,13 @@ fn compare_task(old: &Task, new: &Task, options: DiffOptions) -> Vec<Change> {
             &tolerant(old_payload.clone(), options),
             &new_payload,
         ));
-        changes.extend(defaults::compare(name, &old_payload, &new_payload, &new.policy.dedup.by));
+        // Where keys are made of something else, that is told instead.
+        if old.policy.dedup.by == new.policy.dedup.by {
+            changes.extend(keys::compare(name, &old_payload, &new_payload, &new.policy.dedup.by));
+        }
+    }
+    if new.policy.upcast.len() > old.policy.upcast.len() && old.policy.dedup.by == new.policy.dedup.by {
+        changes.extend(keys::carried_over(name, &new.policy.dedup.by));
     }
     let result =
         |task: &Task| Value::from(&task.result.as_ref().map_or_else(no_result, |result| result.schema.clone()));

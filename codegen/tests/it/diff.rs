@@ -178,15 +178,31 @@ fn removed_and_renamed_tasks_strand_what_is_queued() {
     assert_eq!(gone_as_json["remedy"], serde_json::json!(gone.remedy));
 }
 
+/// The same effect has the same verdict, whatever it comes from.
 #[test]
-fn what_changes_the_keys_of_stored_rows_is_flagged() {
-    let with = |default: &str| task(&format!("properties: {{a: {{type: integer{default}}}}}"), "");
-    assert_breaks(&with(", default: 1"), &with(", default: 2"), [true, false, false]);
-    assert_breaks(&with(""), &with(", default: 2"), [true, false, false]);
-    let none = "    dedup: {by: none}\n";
-    let changed = |default: &str| task(&format!("properties: {{a: {{type: integer, default: {default}}}}}"), none);
-    assert_breaks(&changed("1"), &changed("2"), [false, false, false]);
-    assert_breaks(&task(TO, ""), &task(TO, none), [true, false, false]);
+fn what_changes_the_keys_of_stored_rows_is_told_and_breaks_nothing() {
+    let with = |property: &str, more: &str| task(&format!("required: [x], properties: {{x: {{type: string}}{property}}}"), more);
+    let (none, plain) = (with("", ""), with(", a: {type: integer}", ""));
+    let (one, two) = (with(", a: {type: integer, default: 1}", ""), with(", a: {type: integer, default: 2}", ""));
+    let told = |old: &str, new: &str| {
+        let changes = changes(old, new);
+        let of_keys = |change: &&Change| change.audience == Audience::Queue && change.reason.contains("has another key than");
+        assert!(changes.iter().filter(of_keys).all(|change| !change.breaks), "{changes:#?}");
+        changes.iter().filter(of_keys).count()
+    };
+    for (old, new) in [(&one, &two), (&plain, &one), (&one, &plain), (&none, &one), (&one, &none)] {
+        assert_eq!(told(old, new), 1, "{old} to {new}");
+    }
+    assert_eq!(told(&none, &plain), 0);
+    let whole = with(", a: {type: object, properties: {b: {type: integer, default: 1}}}", "");
+    assert_eq!(told(&none, &whole), 0, "an object that is new was never left without it");
+    let renamed = |more: &str| task("required: [y], properties: {y: {type: string}}", &format!("    upcast: [{{rename: {{x: y}}}}]\n{more}"));
+    assert_eq!(told(&none, &renamed("")), 1);
+    let apart = "    dedup: {by: none}\n";
+    assert_eq!(told(&with("", apart), &renamed(apart)), 0);
+    let by_x = "    dedup: {by: {fields: [x]}}\n";
+    assert_eq!(told(&with("", by_x), &with(", a: {type: integer, default: 1}", by_x)), 0);
+    assert_breaks(&task(TO, ""), &task(TO, apart), [true, false, false]);
 }
 
 #[test]

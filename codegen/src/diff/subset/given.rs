@@ -86,11 +86,6 @@ impl<'a> Given<'a> {
         Self { mask: self.mask & kinds, ..self.clone() }
     }
 
-    /// Restricted to values of other kinds.
-    pub(super) fn without(&self, kinds: Kinds) -> Self {
-        self.only(!kinds)
-    }
-
     pub(super) fn kinds(&self) -> Kinds {
         if self.nothing {
             return 0;

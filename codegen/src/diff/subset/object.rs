@@ -324,7 +324,7 @@ impl<'a> Comparison<'a> {
 }
 
 /// A name as it stands in a JSON Pointer.
-pub(super) fn escaped(name: &str) -> String {
+pub(crate) fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 

@@ -34,14 +34,13 @@ impl<'a> Comparison<'a> {
         at: &str,
     ) -> Option<Vec<Gap>> {
         let tagged = self.tagged(union)?;
-        let objects = given.only(OBJECT);
-        if objects.is_empty() {
+        let parts = match values(given, tagged.tag) {
+            Some(values) => vec![(given.clone(), values)],
+            None => parts(given, tagged.tag)?,
+        };
+        if parts.iter().any(|(part, _)| part.kinds() != OBJECT) {
             return None;
         }
-        let parts = match values(&objects, tagged.tag) {
-            Some(values) => vec![(objects, values)],
-            None => parts(&objects, tagged.tag)?,
-        };
         // Of each part it must be known which branch it is for.
         let mut matched = Vec::with_capacity(parts.len());
         for (part, values) in parts {
@@ -57,10 +56,6 @@ impl<'a> Comparison<'a> {
             matched.push((part, first, missing));
         }
         let mut gaps = Vec::new();
-        let others = given.without(OBJECT);
-        if !others.is_empty() {
-            gaps.push(self.gap(schema, &others, at, keyword, "it may fit none of the alternatives"));
-        }
         for (part, branch, missing) in matched {
             if let Some(branch) = branch {
                 gaps.extend(self.check(branch, &part, at));
