@@ -32,7 +32,9 @@ pub(super) fn compare(task: &str, old: &Value, new: &Value, by: &DedupBy) -> Vec
 pub(super) fn carried_over(task: &str, by: &DedupBy) -> Option<Change> {
     // Named fields that are carried elsewhere are other fields, which is told with `dedup`.
     let is_whole = matches!(by, DedupBy::Payload | DedupBy::Prefix(_));
-    let reason = format!("a stored task keeps the key of its payload as it was submitted: a submission of it in the new form has {UNMET}");
+    let reason = format!(
+        "a stored task keeps the key of its payload as it was submitted: a submission of it in the new form has {UNMET}"
+    );
     is_whole.then(|| {
         let change = Change::new(task, Audience::Queue, false, reason);
         Change { keyword: Some("upcast".to_owned()), ..change }
@@ -56,7 +58,8 @@ impl<'a> Walk<'a, '_> {
         if self.is_whole(path) && !self.seen.insert((address(old), address(new))) {
             return;
         }
-        let names: Vec<&String> = properties(new).chain(properties(old).filter(|name| property(new, name).is_none())).collect();
+        let names: Vec<&String> =
+            properties(new).chain(properties(old).filter(|name| property(new, name).is_none())).collect();
         for name in names {
             path.push(name.clone());
             if self.counts(path) {

@@ -181,12 +181,15 @@ fn removed_and_renamed_tasks_strand_what_is_queued() {
 /// The same effect has the same verdict, whatever it comes from.
 #[test]
 fn what_changes_the_keys_of_stored_rows_is_told_and_breaks_nothing() {
-    let with = |property: &str, more: &str| task(&format!("required: [x], properties: {{x: {{type: string}}{property}}}"), more);
+    let with = |property: &str, more: &str| {
+        task(&format!("required: [x], properties: {{x: {{type: string}}{property}}}"), more)
+    };
     let (none, plain) = (with("", ""), with(", a: {type: integer}", ""));
     let (one, two) = (with(", a: {type: integer, default: 1}", ""), with(", a: {type: integer, default: 2}", ""));
     let told = |old: &str, new: &str| {
         let changes = changes(old, new);
-        let of_keys = |change: &&Change| change.audience == Audience::Queue && change.reason.contains("has another key than");
+        let of_keys =
+            |change: &&Change| change.audience == Audience::Queue && change.reason.contains("has another key than");
         assert!(changes.iter().filter(of_keys).all(|change| !change.breaks), "{changes:#?}");
         changes.iter().filter(of_keys).count()
     };
@@ -196,7 +199,9 @@ fn what_changes_the_keys_of_stored_rows_is_told_and_breaks_nothing() {
     assert_eq!(told(&none, &plain), 0);
     let whole = with(", a: {type: object, properties: {b: {type: integer, default: 1}}}", "");
     assert_eq!(told(&none, &whole), 0, "an object that is new was never left without it");
-    let renamed = |more: &str| task("required: [y], properties: {y: {type: string}}", &format!("    upcast: [{{rename: {{x: y}}}}]\n{more}"));
+    let renamed = |more: &str| {
+        task("required: [y], properties: {y: {type: string}}", &format!("    upcast: [{{rename: {{x: y}}}}]\n{more}"))
+    };
     assert_eq!(told(&none, &renamed("")), 1);
     let apart = "    dedup: {by: none}\n";
     assert_eq!(told(&with("", apart), &renamed(apart)), 0);

@@ -12,7 +12,8 @@ const LIMIT: Duration = Duration::from_secs(30);
 
 fn contract(manifest: &str) -> Contract {
     let start = Instant::now();
-    let contract = Contract::read("tasks.yaml", manifest.as_bytes(), &NoFiles).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let contract =
+        Contract::read("tasks.yaml", manifest.as_bytes(), &NoFiles).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     eprintln!("read in {:?}", start.elapsed());
     contract
 }
@@ -35,7 +36,10 @@ fn breaks(changes: &Changes, audience: Audience) -> bool {
 fn tasks(count: usize, name: &str, more: &str) -> String {
     let mut text = String::from("version: 1\ntasks:\n");
     for task in 0..count {
-        let _ = write!(text, "  {name}_{task}:\n    payload:\n      type: object\n      required: [p0]\n      properties:\n");
+        let _ = write!(
+            text,
+            "  {name}_{task}:\n    payload:\n      type: object\n      required: [p0]\n      properties:\n"
+        );
         for property in 0..10 {
             let _ = writeln!(text, "        p{property}: {{type: string}}");
         }
@@ -49,9 +53,14 @@ fn three_thousand_tasks() {
     let old = tasks(3_000, "task", "");
     let same = compared("the same", &old, &old);
     assert_eq!(same.iter().count(), 0);
-    let more = compared("one property more", &old, &tasks(3_000, "task", "        more: {type: string, maxLength: 9}\n"));
+    let more =
+        compared("one property more", &old, &tasks(3_000, "task", "        more: {type: string, maxLength: 9}\n"));
     assert!(!breaks(&more, Audience::Queue) && breaks(&more, Audience::Responses));
-    let need = compared("one property shorter", &tasks(3_000, "task", "        more: {type: string}\n"), &tasks(3_000, "task", "        more: {type: string, maxLength: 9}\n"));
+    let need = compared(
+        "one property shorter",
+        &tasks(3_000, "task", "        more: {type: string}\n"),
+        &tasks(3_000, "task", "        more: {type: string, maxLength: 9}\n"),
+    );
     assert!(breaks(&need, Audience::Queue));
     let renamed = compared("other names", &old, &tasks(3_000, "other", ""));
     assert!(breaks(&renamed, Audience::Queue));
@@ -62,7 +71,8 @@ fn levels(count: usize, last: &str, required: bool, back: bool) -> String {
     let mut text = String::from("version: 1\nschemas:\n");
     for level in 0..count {
         let next = level + 1;
-        let (mut names, mut both) = (String::new(), format!("a: {{$ref: '#/schemas/L{next}'}}, b: {{$ref: '#/schemas/L{next}'}}"));
+        let (mut names, mut both) =
+            (String::new(), format!("a: {{$ref: '#/schemas/L{next}'}}, b: {{$ref: '#/schemas/L{next}'}}"));
         if required {
             names.push_str("required: [a], ");
         }
@@ -82,24 +92,35 @@ fn schemas_that_share_others_are_compared_once_each() {
         let of = |last: &str| levels(40, last, required, back);
         let (wide, narrow) = (of("{type: string}"), of("{type: string, maxLength: 4}"));
         let what = format!("40 levels, required: {required}, back: {back}");
-        let same = compared(&format!("{what}, the same but for a word"), &wide, &of("{type: string, description: A word.}"));
+        let same =
+            compared(&format!("{what}, the same but for a word"), &wide, &of("{type: string, description: A word.}"));
         assert!(!same.is_breaking(), "{same:#?}");
         let wider = compared(&format!("{what}, wider"), &narrow, &wide);
         assert!(!breaks(&wider, Audience::Queue) && !breaks(&wider, Audience::Requests));
         assert!(breaks(&wider, Audience::Responses));
         let narrower = compared(&format!("{what}, narrower"), &wide, &narrow);
-        let told: Vec<_> = narrower.iter().filter(|change| change.audience == Audience::Queue && change.is_breaking()).collect();
+        let told: Vec<_> =
+            narrower.iter().filter(|change| change.audience == Audience::Queue && change.is_breaking()).collect();
         assert!((1..=4).contains(&told.len()), "a few ways are told: {told:#?}");
         assert!(told.iter().all(|change| change.reason.contains("it must have at most 4 characters")), "{told:#?}");
-        let filled = compared(&format!("{what}, with a default"), &wide, &of("{type: object, properties: {x: {type: string, default: y}}}"));
+        let filled = compared(
+            &format!("{what}, with a default"),
+            &wide,
+            &of("{type: object, properties: {x: {type: string, default: y}}}"),
+        );
         assert!(breaks(&filled, Audience::Queue));
     }
 }
 
 fn shapes(kinds: std::ops::Range<usize>, value: &str) -> String {
-    let mut text = String::from("version: 1\ntasks:\n  send:\n    payload:\n      type: object\n      properties:\n        shape:\n          oneOf:\n");
+    let mut text = String::from(
+        "version: 1\ntasks:\n  send:\n    payload:\n      type: object\n      properties:\n        shape:\n          oneOf:\n",
+    );
     for kind in kinds {
-        let _ = writeln!(text, "            - {{type: object, required: [kind], properties: {{kind: {{const: k{kind}}}, value: {value}}}}}");
+        let _ = writeln!(
+            text,
+            "            - {{type: object, required: [kind], properties: {{kind: {{const: k{kind}}}, value: {value}}}}}"
+        );
     }
     text
 }
@@ -109,7 +130,10 @@ fn three_thousand_branches() {
     let old = shapes(0..3_000, "{type: string}");
     let more = compared("a branch more", &old, &shapes(0..3_001, "{type: string}"));
     let told: Vec<_> = more.iter().filter(|change| change.is_breaking()).collect();
-    assert!(matches!(told[..], [one] if one.audience == Audience::Responses && one.reason.contains("was added")), "{told:#?}");
+    assert!(
+        matches!(told[..], [one] if one.audience == Audience::Responses && one.reason.contains("was added")),
+        "{told:#?}"
+    );
     let fewer = compared("a branch fewer", &old, &shapes(1..3_000, "{type: string}"));
     let told: Vec<_> = fewer.iter().filter(|change| change.is_breaking()).collect();
     assert_eq!(told.len(), 2, "{told:#?}");

@@ -72,9 +72,8 @@ impl<'a> Comparison<'a> {
 
     pub(super) fn check_if(&mut self, schema: &'a Value, value: &'a Value, given: &Given<'a>, at: &str) -> Vec<Gap> {
         let (then, otherwise) = (schema.get("then"), schema.get("else"));
-        let holds = |comparison: &mut Self, part: Option<&'a Value>| {
-            part.is_none_or(|part| comparison.holds(part, given, at))
-        };
+        let holds =
+            |comparison: &mut Self, part: Option<&'a Value>| part.is_none_or(|part| comparison.holds(part, given, at));
         if holds(self, then) && (holds(self, otherwise) || self.holds(value, given, at)) {
             return Vec::new();
         }

@@ -24,8 +24,8 @@ mod validators;
 
 use candidates::ANY;
 use given::Given;
-pub(crate) use object::escaped;
 use memo::{Found, Key, Memo};
+pub(crate) use object::escaped;
 use places::Places;
 use serde_json::Value;
 use tagged::Unions;
@@ -37,6 +37,8 @@ const MOST_STEPS_A_PART: usize = 20;
 const MOST_STEPS_AT_LEAST: usize = 20_000;
 /// Gaps told of one comparison.
 const MOST_GAPS: usize = 50;
+/// Gaps for which a document is looked for: beyond them are more than are told.
+const MOST_SHOWN: usize = 4 * MOST_GAPS;
 /// Gaps told of the same place, where many ways lead to them.
 const MOST_ALIKE: usize = 4;
 
@@ -91,6 +93,7 @@ fn gaps_within(accepting: &Value, given: &Value, most_steps: usize) -> Vec<Gap> 
         steps: 0,
         most_steps,
         quiet: 0,
+        shown: 0,
         effort: 0,
         whole_effort: 0,
     };
@@ -147,6 +150,8 @@ struct Comparison<'a> {
     most_steps: usize,
     /// How many questions are open that only ask whether there is a gap.
     quiet: usize,
+    /// How many gaps a document was looked for.
+    shown: usize,
     /// Schemas for which values were made up, for the present gap and in all.
     effort: usize,
     whole_effort: usize,
@@ -159,6 +164,14 @@ impl<'a> Comparison<'a> {
         let gaps = self.check(schema, given, at);
         self.quiet -= 1;
         gaps.is_empty()
+    }
+
+    /// Whether a gap is one of those for which a document is looked for; it counts as one.
+    fn is_worth_showing(&mut self) -> bool {
+        if !self.is_quiet() {
+            self.shown += 1;
+        }
+        !self.is_quiet() && self.shown <= MOST_SHOWN
     }
 
     fn is_quiet(&self) -> bool {
@@ -307,7 +320,7 @@ impl<'a> Comparison<'a> {
     /// A gap, with a value that shows it if one is found.
     fn gap(&mut self, schema: &'a Value, given: &Given<'a>, at: &str, keyword: &str, detail: &str) -> Gap {
         let mut gap = self.doubt(schema, given, at, keyword, detail);
-        if !self.is_quiet() {
+        if self.is_worth_showing() {
             gap.witness = self.witness(schema, given);
         }
         gap

@@ -216,7 +216,7 @@ impl<'a> Comparison<'a> {
             if is_possible && self.to_accept.accepts(value, &json!(name)) != Some(true) {
                 let detail = format!("no property may be called `{name}`");
                 let mut gap = self.doubt(schema, given, at, "propertyNames", &detail);
-                if !self.is_quiet() {
+                if self.is_worth_showing() {
                     gap.witness = self.candidates(&given.at(given.property(name)), None, 0, 1).into_iter().next();
                 }
                 let mut found = [gap];
@@ -252,7 +252,9 @@ impl<'a> Comparison<'a> {
             .map(|name| {
                 let detail = format!("`{name}` is required, and could be left out");
                 let mut gap = self.doubt(schema, given, at, "required", &detail);
-                gap.witness = self.object_by(given, |fields| drop(fields.remove(name)));
+                if self.is_worth_showing() {
+                    gap.witness = self.object_by(given, |fields| drop(fields.remove(name)));
+                }
                 gap
             })
             .collect()

@@ -11,9 +11,6 @@ use super::given::Given;
 use super::kinds::OBJECT;
 use super::{Comparison, Detail, Gap, address, list};
 
-/// Missing branches that are shown with a document.
-const MOST_SHOWN: usize = 50;
-
 /// The branches of a union, by the value that tells each.
 pub(super) struct Tagged<'a> {
     tag: &'a str,
@@ -61,7 +58,7 @@ impl<'a> Comparison<'a> {
                 gaps.extend(self.check(branch, &part, at));
             }
             for value in missing {
-                gaps.push(self.missing(schema, keyword, &part, at, tagged.tag, value, gaps.len() < MOST_SHOWN));
+                gaps.push(self.missing(schema, keyword, &part, at, tagged.tag, value));
             }
             if self.is_quiet() && !gaps.is_empty() {
                 break;
@@ -79,10 +76,9 @@ impl<'a> Comparison<'a> {
         at: &str,
         tag: &str,
         value: Value,
-        is_shown: bool,
     ) -> Gap {
         let mut gap = self.doubt(schema, part, at, keyword, "");
-        if is_shown && !self.is_quiet() {
+        if self.is_worth_showing() {
             let has_value = |document: &&Value| document.get(tag) == Some(&value);
             let documents = self.candidates(part, None, 0, ANY);
             gap.witness = documents.iter().find(has_value).cloned();
