@@ -104,9 +104,8 @@ pub(super) fn queued(task: &str, old: &Task, new: &Task) -> Vec<Change> {
     }
     let after_steps = if added.is_empty() { "" } else { ", also after `upcast`" };
     let certain = format!("a queued payload that the new schema refuses{after_steps}");
-    let steps = hint::steps(&present, &new_payload);
-    let place = if after.is_empty() { "" } else { ", added at the end" };
-    let remedy = format!("`upcast` steps of the task can carry over what is queued{place}, such as `upcast: {steps}`");
+    let has_function = after.iter().any(|step| matches!(step, UpcastStep::Function(_)));
+    let remedy = hint::remedy(&present, &new_payload, !after.is_empty(), has_function);
     found.into_iter().map(|gap| queue_change(task, gap, &certain).with_remedy(&remedy)).collect()
 }
 

@@ -101,30 +101,65 @@ fn each_side_is_told_what_its_schema_asks_for() {
     }
 }
 
+/// The steps that a remedy for queued payloads prints, all of them the same; each list, tried, mends it.
+#[track_caller]
+fn remedies(old: &str, new: &str, before: &str) -> Vec<String> {
+    let changes = changes(&task(old, before), &task(new, before));
+    let breaking: Vec<_> =
+        changes.iter().filter(|change| change.audience == Audience::Queue && change.breaks).collect();
+    let others = changes.iter().filter(|change| change.audience != Audience::Queue || !change.breaks);
+    assert!(others.into_iter().all(|change| change.remedy.is_none()), "{changes:#?}");
+    let Some(first) = breaking.first() else { return Vec::new() };
+    assert!(breaking.iter().all(|change| change.remedy == first.remedy), "{changes:#?}");
+    let remedy = first.remedy.clone().unwrap();
+    let lists: Vec<String> =
+        remedy.split("`upcast: [").skip(1).map(|rest| rest.split_once("]`").unwrap().0.to_owned()).collect();
+    for list in &lists {
+        let steps = list.replace("{from: {…}}", &format!("{{from: {{type: object, {old}}}}}"));
+        let with_steps = match before.strip_suffix("]\n") {
+            Some(before) => format!("{before}, {steps}]\n"),
+            None => format!("    upcast: [{steps}]\n"),
+        };
+        let mended = self::changes(&task(old, before), &task(new, &with_steps));
+        assert!(!breaks(&mended)[0], "{with_steps}: {mended:#?}");
+    }
+    lists
+}
+
 #[test]
-fn each_change_that_breaks_the_queue_has_the_steps_that_may_mend_all() {
-    let hints = |old: &str, new: &str| -> Vec<String> {
-        let changes = changes(&task(old, ""), new);
-        let breaking = changes.iter().filter(|change| change.audience == Audience::Queue && change.breaks);
-        let remedies = breaking.map(|change| change.remedy.clone().unwrap());
-        let mut hints: Vec<String> =
-            remedies.map(|remedy| remedy.split_once("such as `upcast: ").unwrap().1.to_owned()).collect();
-        hints.dedup();
-        let of_others = changes.iter().filter(|change| change.audience != Audience::Queue || !change.breaks);
-        assert!(of_others.into_iter().all(|change| change.remedy.is_none()), "{changes:#?}");
-        hints
-    };
-    let renamed = "required: [whom], properties: {whom: {type: string}}";
-    assert_eq!(hints(TO, &task(renamed, "")), ["[{rename: {to: whom}}]`"]);
+fn each_remedy_for_queued_payloads_mends_them_when_it_is_applied() {
+    let must = |name: &str, schema: &str| format!("required: [{name}], properties: {{{name}: {schema}}}");
+    let may = |name: &str, schema: &str| format!("properties: {{{name}: {schema}}}");
+    let of = |old: &str, new: &str| remedies(old, new, "");
+    let function = ["{function: {from: {…}}}"];
+    // The rename first, and then what mends it if it is no rename.
+    let plain = "{default: {whom: \"\"}}, {drop: [to]}";
+    assert_eq!(of(TO, &must("whom", "{type: string}")), ["{rename: {to: whom}}", plain]);
+    let renamed = "{rename: {to: whom}}, {default: {whom: \"\"}}";
+    assert_eq!(of(&may("to", "{type: string}"), &must("whom", "{type: string}")), [renamed, plain]);
+    // No name is proposed for a value that does not fit there.
+    assert_eq!(of(TO, &must("count", "{type: integer}")), ["{default: {count: 0}}, {drop: [to]}"]);
+    assert_eq!(of(TO, &must("whom", "{type: string, maxLength: 3}")), ["{default: {whom: \"\"}}, {drop: [to]}"]);
+    assert_eq!(of(TO, &must("to", "{type: integer}")), function);
+    assert_eq!(of(&may("to", "{type: string}"), TO), ["{default: {to: \"\"}}"]);
+    // Into an object.
+    let to = "{type: object, required: [email], properties: {email: {type: string}, name: {type: string}}}";
+    let inside = of(&must("email", "{type: string}"), &must("to", to));
+    assert_eq!(inside[0], "{rename: {email: to.email}}");
+    let perhaps = of(&may("email", "{type: string}"), &must("to", to));
+    assert_eq!(perhaps[0], "{rename: {email: to.email}}, {default: {to: {\"email\":\"\"}}}");
+    let both = "{type: object, required: [email, lang], properties: {email: {type: string}, lang: {enum: [en, de]}}}";
+    let more = of(&must("email", "{type: string}"), &must("to", both));
+    assert_eq!(more[0], "{rename: {email: to.email}}, {default: {to.lang: \"en\"}}");
+    let quoted = of(TO, "required: [\"on\"], properties: {\"on\": {type: string}}");
+    assert_eq!(quoted[0], "{rename: {to: \"on\"}}");
+    assert_eq!(of(TO, "required: [a.b], properties: {a.b: {type: string}}"), function);
+
     let more = "required: [recipient, level], properties: {recipient: {type: string}, level: {enum: [low, high]}}";
     let old = "required: [to], properties: {to: {type: string}, legacy: {type: integer}}";
-    let steps = "[{rename: {to: recipient}}, {default: {level: \"low\"}}, {drop: [legacy]}]`";
-    assert_eq!(hints(old, &task(more, "")), [steps]);
-    let changed = "required: [to], properties: {to: {type: integer}}";
-    assert_eq!(hints(TO, &task(changed, "")), ["[{function: {from: {…}}}]`"]);
-    assert_eq!(hints(TO, &task(TO, "    priority: 1\n")), [""; 0]);
-    let half = task(more, "    upcast: [{rename: {to: recipient}}]\n");
-    assert_eq!(hints(old, &half), ["[{default: {level: \"low\"}}, {drop: [legacy]}]`"]);
+    let steps = "{rename: {to: recipient}}, {default: {level: \"low\"}}, {drop: [legacy]}";
+    assert_eq!(of(old, more)[0], steps);
+    assert_eq!(remedies(TO, TO, "    priority: 1\n"), [""; 0]);
 }
 
 const OLD: &str = "required: [recipient], properties: {recipient: {type: string}, legacy: {type: integer}}";

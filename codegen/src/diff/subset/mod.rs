@@ -80,23 +80,14 @@ pub(crate) fn gaps(accepting: &Value, given: &Value) -> Vec<Gap> {
     gaps_within(accepting, given, most_steps)
 }
 
+/// A value that a schema accepts, the plainest that is found.
+pub(crate) fn example(schema: &Value) -> Option<Value> {
+    let mut comparison = Comparison::of(schema, schema, MOST_STEPS_AT_LEAST);
+    comparison.candidates(&Given::of(schema, schema), None, 0, 1).into_iter().next()
+}
+
 fn gaps_within(accepting: &Value, given: &Value, most_steps: usize) -> Vec<Gap> {
-    let mut comparison = Comparison {
-        accepting,
-        given,
-        to_accept: Validators::of(accepting),
-        to_give: Validators::of(given),
-        places_accepting: Places::of(accepting),
-        places_given: Places::of(given),
-        memo: Memo::new(),
-        unions: Unions::new(),
-        steps: 0,
-        most_steps,
-        quiet: 0,
-        shown: 0,
-        effort: 0,
-        whole_effort: 0,
-    };
+    let mut comparison = Comparison::of(accepting, given, most_steps);
     let mut gaps = comparison.check(accepting, &Given::of(given, given), "");
     gaps.truncate(MOST_GAPS);
     for gap in &mut gaps {
@@ -158,6 +149,25 @@ struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
+    fn of(accepting: &'a Value, given: &'a Value, most_steps: usize) -> Self {
+        Self {
+            accepting,
+            given,
+            to_accept: Validators::of(accepting),
+            to_give: Validators::of(given),
+            places_accepting: Places::of(accepting),
+            places_given: Places::of(given),
+            memo: Memo::new(),
+            unions: Unions::new(),
+            steps: 0,
+            most_steps,
+            quiet: 0,
+            shown: 0,
+            effort: 0,
+            whole_effort: 0,
+        }
+    }
+
     /// Whether this schema accepts what is given.
     fn holds(&mut self, schema: &'a Value, given: &Given<'a>, at: &str) -> bool {
         self.quiet += 1;
