@@ -298,6 +298,69 @@ fn an_answer_to_duplicates_that_becomes_a_409_breaks_clients() {
 }
 
 #[test]
+fn a_branch_that_is_added_or_removed_is_told_by_its_tag() {
+    let branch = |kind: &str| {
+        format!(
+            "{{type: object, required: [kind, size], properties: {{kind: {{const: {kind}}}, size: {{type: integer}}}}}}"
+        )
+    };
+    let with = |kinds: &[&str]| {
+        let branches: Vec<_> = kinds.iter().map(|kind| branch(kind)).collect();
+        task(&format!("properties: {{shape: {{oneOf: [{}]}}}}", branches.join(", ")), "")
+    };
+    let (two, three) = (with(&["circle", "square"]), with(&["square", "circle", "star"]));
+    let told = |old: &str, new: &str, audience| {
+        let changes = changes(old, new);
+        let found: Vec<_> =
+            changes.iter().filter(|change| change.audience == audience && change.breaks).cloned().collect();
+        assert!(found.len() < 2, "{found:#?}");
+        found.into_iter().next()
+    };
+    assert_breaks(&two, &three, [false, false, true]);
+    assert_breaks(&three, &two, [true, true, false]);
+    let added = told(&two, &three, Audience::Responses).unwrap();
+    assert!(
+        added.reason.ends_with("at /shape (`oneOf`), the branch whose `kind` is \"star\" was added"),
+        "{}",
+        added.reason
+    );
+    for audience in [Audience::Queue, Audience::Requests] {
+        let removed = told(&three, &two, audience).unwrap();
+        assert!(
+            removed.reason.ends_with("at /shape (`oneOf`), the branch whose `kind` is \"star\" was removed"),
+            "{}",
+            removed.reason
+        );
+        assert_eq!(removed.witness, Some(serde_json::json!({"shape": {"kind": "star", "size": 0}})));
+    }
+    // A change in a branch is told of that branch.
+    let narrower = two.replacen("{type: integer}", "{type: integer, minimum: 1}", 1);
+    let inside = told(&two, &narrower, Audience::Requests).unwrap();
+    assert!(inside.reason.contains("at /shape/size (`minimum`), it must be at least 1"), "{}", inside.reason);
+}
+
+#[test]
+fn a_closed_object_and_what_is_excluded_are_told_in_plain_words() {
+    let open = "properties: {to: {type: string}}, additionalProperties: true";
+    let closed = "properties: {to: {type: string}}";
+    let reasons = |old: &str, new: &str| {
+        let changes = changes(&task(old, ""), &task(new, ""));
+        changes.iter().filter(|change| change.breaks).map(|change| change.reason.clone()).collect::<Vec<_>>().join("\n")
+    };
+    let closing = reasons(open, closed);
+    assert!(
+        closing.contains("the object is closed now: a property that the schema does not name is refused"),
+        "{closing}"
+    );
+    let opening = reasons(closed, open);
+    assert!(opening.contains("the object is open now"), "{opening}");
+    let gone = reasons("properties: {to: {type: string}, cc: {type: string}}", closed);
+    assert!(gone.contains("the object has no property `cc` any more"), "{gone}");
+    let not = reasons(closed, "properties: {to: {type: string, not: {const: x}}}");
+    assert!(not.contains("(`not`), it must not be what `not` describes"), "{not}");
+}
+
+#[test]
 fn a_result_concerns_those_who_read_it() {
     let result = |schema: &str| task(TO, &format!("    result: {schema}\n"));
     assert_breaks(&result("{type: integer}"), &result("{type: number}"), [false, false, true]);

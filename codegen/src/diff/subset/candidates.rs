@@ -184,8 +184,14 @@ fn numbers(sources: &[&Value]) -> Vec<Value> {
             if let Some(whole) = number.as_i64() {
                 numbers.extend([json!(whole.saturating_sub(1)), json!(whole.saturating_add(1))]);
             }
+            if let Some(whole) = number.as_u64() {
+                numbers.extend([json!(whole.saturating_sub(1)), json!(whole.saturating_add(1))]);
+            }
             if let Some(float) = number.as_f64() {
-                numbers.extend([json!(float - 0.5), json!(float + 0.5)]);
+                // Larger ones are rounded to a whole number, and not always to the one that is meant.
+                numbers.extend(
+                    [float - 0.5, float + 0.5].iter().filter(|half| half.fract() != 0.0).map(|half| json!(half)),
+                );
             }
         }
     }

@@ -22,6 +22,8 @@ mod tagged;
 mod tests;
 mod validators;
 
+use std::collections::BTreeSet;
+
 use candidates::ANY;
 use given::Given;
 use memo::{Found, Key, Memo};
@@ -246,6 +248,7 @@ impl<'a> Comparison<'a> {
             }
         }
         self.quiet -= usize::from(branches.is_some());
+        self.drop_consequences(schema, &mut gaps);
         if !gaps.is_empty()
             && let Some(branches) = branches
         {
@@ -259,6 +262,24 @@ impl<'a> Comparison<'a> {
             gaps.dedup();
         }
         gaps
+    }
+
+    /// Where no branch of a union holds, none speaks of its properties either: that follows, and is not told as well.
+    fn drop_consequences(&mut self, schema: &'a Value, gaps: &mut Vec<Gap>) {
+        if self.is_quiet() || schema.get("unevaluatedProperties").is_none() {
+            return;
+        }
+        let here = self.places_accepting.place(schema).unwrap_or_default();
+        let unnamed = |gap: &Gap| match &gap.detail {
+            Detail::NoProperty(name) if gap.accepting == here => Some(name.clone()),
+            _ => None,
+        };
+        if gaps.iter().all(|gap| unnamed(gap).is_some()) {
+            return;
+        }
+        let unions = ["anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword)).flat_map(list);
+        let named: BTreeSet<&str> = unions.flat_map(|branch| Given::of(self.accepting, branch).names()).collect();
+        gaps.retain(|gap| unnamed(gap).is_none_or(|name| !named.contains(name.as_str())));
     }
 
     /// Few enough values to try each.

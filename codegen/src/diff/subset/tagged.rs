@@ -67,7 +67,6 @@ impl<'a> Comparison<'a> {
         Some(gaps)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a gap has as many sides")]
     fn missing(
         &mut self,
         schema: &'a Value,
