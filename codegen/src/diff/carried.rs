@@ -56,6 +56,8 @@ fn rename(root: &Value, schema: &mut Value, from: &[String], to: &[String]) -> O
             if always {
                 require(object, parent)?;
             }
+            // It is made for this property, so that is always in it.
+            always = true;
         } else if !requires(object, parent) {
             // It may be made for this property alone, so nothing else in it is sure.
             always = false;

@@ -1,47 +1,186 @@
-//! Which `upcast` steps may carry old payloads over, as far as the names of properties tell.
+//! Which `upcast` steps carry old payloads over. What is printed was tried: payloads after the steps fit the new schema.
 
 use serde_json::{Map, Value, json};
 
-/// The steps to begin with, in the manifest's own form.
-pub(super) fn steps(old: &Value, new: &Value) -> String {
+use super::carried::carried;
+use super::subset::{example, gaps};
+use crate::model::{FieldPath, Json, UpcastStep};
+
+const FUNCTION: &str = "no `rename`, `default` and `drop` were found that carry over every queued payload; a function of the program \
+                        can, as the last step of the task's `upcast`, with the schema as it was: `upcast: [{function: {from: {…}}}]`";
+/// Words that YAML reads as something else.
+const NOT_TEXT: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+
+type Object = Map<String, Value>;
+
+/// The steps that mend it, in the manifest's own form: a rename first, since it keeps what was sent.
+pub(super) fn remedy(old: &Value, new: &Value, has_steps: bool, has_function: bool) -> String {
+    let found = if has_function { Vec::new() } else { mending(old, new) };
+    let place = if has_steps { ", added at the end" } else { "" };
+    let steps = |steps: &[UpcastStep]| {
+        format!("`upcast: [{}]`", steps.iter().filter_map(written).collect::<Vec<_>>().join(", "))
+    };
+    match &found[..] {
+        [] => FUNCTION.to_owned(),
+        [only] => format!("`upcast` steps of the task carry over what is queued{place}: {}", steps(only)),
+        [first, second, ..] => format!(
+            "`upcast` steps of the task carry over what is queued{place}: {}; or, where it is not the same under another name, {}",
+            steps(first),
+            steps(second)
+        ),
+    }
+}
+
+/// Lists of steps after which every old payload fits.
+fn mending(old: &Value, new: &Value) -> Vec<Vec<UpcastStep>> {
+    let renames = renames(old, new);
+    let mut found: Vec<Vec<UpcastStep>> = Vec::new();
+    for renames in [renames, Vec::new()] {
+        let Some(steps) = steps(old, new, renames) else { continue };
+        let is_written = steps.iter().all(|step| written(step).is_some());
+        if is_written && !steps.is_empty() && !found.contains(&steps) && mends(old, new, &steps) {
+            found.push(steps);
+        }
+    }
+    found
+}
+
+fn mends(old: &Value, new: &Value, steps: &[UpcastStep]) -> bool {
+    let after = steps.iter().try_fold(old.clone(), |present, step| carried(&present, step));
+    after.is_some_and(|after| gaps(new, &after).is_empty())
+}
+
+fn steps(old: &Value, new: &Value, renames: Vec<(FieldPath, FieldPath)>) -> Option<Vec<UpcastStep>> {
+    let mut present = old.clone();
+    let mut steps = Vec::new();
+    let mut take = |present: &mut Value, step: UpcastStep| {
+        *present = carried(present, &step)?;
+        steps.push(step);
+        Some(())
+    };
+    let parents: Vec<FieldPath> =
+        renames.iter().filter(|(_, to)| to.len() > 1).map(|(_, to)| vec![to[0].clone()]).collect();
+    if !renames.is_empty() {
+        take(&mut present, UpcastStep::Rename(renames))?;
+    }
+    let mut set = missing(new, new, &present, &[]);
+    for parent in parents {
+        let (wanted, known) = (properties(new), properties(&present));
+        if let (Some(wanted), Some(known)) = (wanted.get(&parent[0]), known.get(&parent[0])) {
+            set.extend(missing(new, followed(new, wanted), followed(&present, known), &parent));
+        }
+    }
+    if !set.is_empty() {
+        take(&mut present, UpcastStep::Default(set))?;
+    }
+    let (before, after) = (properties(&present), properties(new));
+    let is_gone = |name: &&String| !after.contains_key(*name) && before.get(*name) != Some(&Value::Bool(false));
+    let dropped: Vec<FieldPath> = before.keys().filter(is_gone).map(|name| vec![name.clone()]).collect();
+    if !dropped.is_empty() {
+        take(&mut present, UpcastStep::Drop(dropped))?;
+    }
+    Some(steps)
+}
+
+/// Properties that are gone, each with the new one that takes all its values and may be the same under another name.
+fn renames(old: &Value, new: &Value) -> Vec<(FieldPath, FieldPath)> {
     let (before, after) = (properties(old), properties(new));
-    let mut gone: Vec<_> = before.iter().filter(|(name, _)| !after.contains_key(*name)).collect();
-    let mut added: Vec<_> = after.iter().filter(|(name, _)| !before.contains_key(*name)).collect();
-    let mut renamed = Vec::new();
-    let only_one = gone.len() == 1 && added.len() == 1;
-    gone.retain(|(name, schema)| {
-        let twin = added.iter().position(|(_, other)| other == schema || only_one && has_type_of(schema, other));
-        twin.inspect(|twin| renamed.push(format!("{name}: {}", added.remove(*twin).0))).is_none()
+    let gone: Vec<_> = before.iter().filter(|(name, _)| !after.contains_key(*name)).collect();
+    let mut added: Vec<(FieldPath, &Value)> = Vec::new();
+    for (name, schema) in after.iter().filter(|(name, _)| !before.contains_key(*name)) {
+        added.push((vec![name.clone()], schema));
+        let inner = followed(new, schema).get("properties").and_then(Value::as_object);
+        added.extend(inner.into_iter().flatten().map(|(inner, schema)| (vec![name.clone(), inner.clone()], schema)));
+    }
+    let is_alone = gone.len() == 1;
+    let mut renames: Vec<(FieldPath, FieldPath)> = Vec::new();
+    for (name, schema) in gone {
+        let fits = |to: &Value| gaps(&alone(new, to), &alone(old, schema)).is_empty();
+        // The name itself in another place, then the very same schema, then whatever takes its values if that is no guess.
+        let ranks = |to: &FieldPath, other: &Value| match () {
+            () if to.len() > 1 && to.last() == Some(name) => Some(0),
+            () if to.len() == 1 && other == schema => Some(1),
+            () if is_alone && to.len() == 1 => Some(2),
+            () if is_alone => Some(3),
+            () => None,
+        };
+        let mut ranked: Vec<_> = added.iter().filter_map(|(to, other)| Some((ranks(to, other)?, to, *other))).collect();
+        ranked.sort_by_key(|(rank, _, _)| *rank);
+        let overlaps = |to: &FieldPath| renames.iter().any(|(_, taken)| taken.starts_with(to) || to.starts_with(taken));
+        if let Some((_, to, _)) = ranked.into_iter().find(|(_, to, other)| !overlaps(to) && fits(other)) {
+            renames.push((vec![name.clone()], to.clone()));
+        }
+    }
+    renames
+}
+
+/// What an object must have and may lack so far, each with a value that is accepted.
+fn missing(root: &Value, wanted: &Value, known: &Value, path: &[String]) -> Vec<(FieldPath, Json)> {
+    let set = required(wanted).filter(|name| !required(known).any(|known| known == *name)).filter_map(|name| {
+        let schema = wanted.get("properties").and_then(|properties| properties.get(name));
+        let value = schema.map_or(Some(Value::Null), |schema| value(root, schema))?;
+        Some((path.iter().cloned().chain([name.to_owned()]).collect(), Json::from(&value)))
     });
-    let required =
-        |name: &str| new.get("required").and_then(Value::as_array).is_some_and(|names| names.contains(&json!(name)));
-    let set: Vec<_> = added
-        .iter()
-        .filter(|(name, _)| required(name))
-        .map(|(name, schema)| format!("{name}: {}", value(schema)))
-        .collect();
-    let dropped: Vec<_> = gone.iter().map(|(name, _)| name.as_str()).collect();
-    let steps: Vec<_> = [("rename", renamed), ("default", set)]
-        .into_iter()
-        .filter(|(_, parts)| !parts.is_empty())
-        .map(|(kind, parts)| format!("{{{kind}: {{{}}}}}", parts.join(", ")))
-        .chain((!dropped.is_empty()).then(|| format!("{{drop: [{}]}}", dropped.join(", "))))
-        .collect();
-    // What changed is inside of a property, and no matter of its name.
-    if steps.is_empty() { "[{function: {from: {…}}}]".to_owned() } else { format!("[{}]", steps.join(", ")) }
+    set.collect()
 }
 
-fn has_type_of(one: &Value, other: &Value) -> bool {
-    one.get("type").is_some_and(|kind| other.get("type") == Some(kind))
+/// A value to begin with: the schema's own, if it has one.
+fn value(root: &Value, schema: &Value) -> Option<Value> {
+    let known = followed(root, schema);
+    let listed = known.get("enum").and_then(|values| values.get(0));
+    let own = schema.get("default").or(known.get("default")).or(known.get("const")).or(listed);
+    own.cloned().or_else(|| example(&alone(root, schema)))
 }
 
-/// What a new property may be set to, if the schema lists it.
-fn value(schema: &Value) -> String {
-    let listed = schema.get("enum").and_then(|values| values.get(0));
-    let known = schema.get("default").or_else(|| schema.get("const")).or(listed);
-    known.map_or_else(|| "…".to_owned(), Value::to_string)
+fn alone(root: &Value, part: &Value) -> Value {
+    json!({"allOf": [part], "$defs": root.get("$defs").cloned().unwrap_or_else(|| json!({}))})
 }
 
-fn properties(schema: &Value) -> Map<String, Value> {
+fn followed<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
+    let mut schema = schema;
+    for _ in 0..64 {
+        let target = schema.get("$ref").and_then(Value::as_str).and_then(|name| root.pointer(name.strip_prefix('#')?));
+        match target {
+            Some(target) => schema = target,
+            None => break,
+        }
+    }
+    schema
+}
+
+fn required(schema: &Value) -> impl Iterator<Item = &str> {
+    schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+fn properties(schema: &Value) -> Object {
     schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default()
+}
+
+/// A step as the manifest has it; nothing if a name cannot stand in a path.
+fn written(step: &UpcastStep) -> Option<String> {
+    Some(match step {
+        UpcastStep::Rename(pairs) => {
+            let pairs = pairs.iter().map(|(from, to)| Some(format!("{}: {}", dotted(from)?, dotted(to)?)));
+            format!("{{rename: {{{}}}}}", pairs.collect::<Option<Vec<_>>>()?.join(", "))
+        }
+        UpcastStep::Default(fields) => {
+            let fields = fields.iter().map(|(path, value)| Some(format!("{}: {value}", dotted(path)?)));
+            format!("{{default: {{{}}}}}", fields.collect::<Option<Vec<_>>>()?.join(", "))
+        }
+        UpcastStep::Drop(paths) => {
+            format!("{{drop: [{}]}}", paths.iter().map(dotted).collect::<Option<Vec<_>>>()?.join(", "))
+        }
+        UpcastStep::Function(_) => return None,
+    })
+}
+
+fn dotted(path: &FieldPath) -> Option<String> {
+    if path.iter().any(|name| name.is_empty() || name.contains('.')) {
+        return None;
+    }
+    let text = path.join(".");
+    let is_plain = text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '.'))
+        && !NOT_TEXT.contains(&text.to_ascii_lowercase().as_str());
+    Some(if is_plain { text } else { json!(text).to_string() })
 }

@@ -1,12 +1,13 @@
 //! What changed between two manifests, and whom it breaks: payloads that are queued, or clients of the API.
 
 mod carried;
-mod defaults;
 mod hint;
+mod keys;
 mod payloads;
 mod policy;
 mod subset;
 mod tasks;
+mod told;
 
 use serde_json::{Value, json};
 

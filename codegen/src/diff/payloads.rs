@@ -2,6 +2,7 @@ use serde_json::Value;
 
 use super::carried::carried;
 use super::subset::{Gap, gaps};
+use super::told::{Accepting, told};
 use super::{Audience, Change, hint};
 use crate::model::{Task, UpcastStep};
 
@@ -50,8 +51,8 @@ fn client_change(task: &str, direction: Direction, audience: Audience, gap: Gap)
     };
     let request = direction == Direction::Request;
     // Seen from the old client, what the new schema allows is what is new.
-    let detail = if request { gap.detail.clone() } else { format!("by the old schema {}", gap.detail) };
-    let reason = told(&gap, &format!("{subject} that {seen}"), &detail);
+    let accepting = if request { Accepting::New } else { Accepting::Old };
+    let reason = told(&gap, accepting, &format!("{subject} that {seen}"));
     let (old_place, new_place) = if request { (gap.given, gap.accepting) } else { (gap.accepting, gap.given) };
     Change {
         keyword: Some(gap.keyword),
@@ -60,15 +61,6 @@ fn client_change(task: &str, direction: Direction, audience: Audience, gap: Gap)
         new_place: Some(new_place),
         witness: gap.witness,
         ..Change::new(task, audience, true, reason)
-    }
-}
-
-fn told(gap: &Gap, certain: &str, detail: &str) -> String {
-    let place = if gap.at.is_empty() { "in the whole".to_owned() } else { format!("at {}", gap.at) };
-    if gap.witness.is_some() {
-        format!("there is {certain}: {place} (`{}`), {detail}", gap.keyword)
-    } else {
-        format!("there may be {certain}, which could not be ruled out: {place} (`{}`), {detail}", gap.keyword)
     }
 }
 
@@ -112,9 +104,8 @@ pub(super) fn queued(task: &str, old: &Task, new: &Task) -> Vec<Change> {
     }
     let after_steps = if added.is_empty() { "" } else { ", also after `upcast`" };
     let certain = format!("a queued payload that the new schema refuses{after_steps}");
-    let steps = hint::steps(&present, &new_payload);
-    let place = if after.is_empty() { "" } else { ", added at the end" };
-    let remedy = format!("`upcast` steps of the task can carry over what is queued{place}, such as `upcast: {steps}`");
+    let has_function = after.iter().any(|step| matches!(step, UpcastStep::Function(_)));
+    let remedy = hint::remedy(&present, &new_payload, !after.is_empty(), has_function);
     found.into_iter().map(|gap| queue_change(task, gap, &certain).with_remedy(&remedy)).collect()
 }
 
@@ -129,7 +120,7 @@ fn by_function(task: &str, number: usize, from: &Value, present: &Value) -> Vec<
 }
 
 fn queue_change(task: &str, gap: Gap, certain: &str) -> Change {
-    let reason = told(&gap, certain, &gap.detail);
+    let reason = told(&gap, Accepting::New, certain);
     Change {
         keyword: Some(gap.keyword),
         pointer: Some(gap.at),

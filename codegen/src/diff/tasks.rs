@@ -1,24 +1,38 @@
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::payloads::{self, Direction};
-use super::{Audience, Change, DiffOptions, defaults, policy};
+use super::{Audience, Change, DiffOptions, keys, policy};
 use crate::model::{Json, Model, Task};
 
 /// Every change of two manifests.
 pub(super) fn compare(old: &Model, new: &Model, options: DiffOptions) -> Vec<Change> {
+    let (before, after) = (by_name(old), by_name(new));
     let mut changes = Vec::new();
     for task in &new.tasks {
-        match old.tasks.iter().find(|other| other.name == task.name) {
+        match before.get(task.name.as_str()) {
             Some(before) => changes.extend(compare_task(before, task, options)),
             None => changes.extend(added(task)),
         }
     }
-    for task in &old.tasks {
-        if !new.tasks.iter().any(|other| other.name == task.name) {
-            changes.extend(removed(task, old, new));
+    // A new task with the same payload is what a new name looks like from here.
+    let is_new = |task: &&Task| !before.contains_key(task.name.as_str());
+    let mut twins: HashMap<String, &str> = HashMap::new();
+    let is_gone = |task: &&Task| !after.contains_key(task.name.as_str());
+    if old.tasks.iter().any(|task| is_gone(&task)) {
+        for task in new.tasks.iter().filter(is_new) {
+            twins.entry(task.payload_schema.to_string()).or_insert(&task.name);
         }
     }
+    for task in old.tasks.iter().filter(is_gone) {
+        changes.extend(removed(task, twins.get(&task.payload_schema.to_string()).copied()));
+    }
     changes
+}
+
+fn by_name(model: &Model) -> HashMap<&str, &Task> {
+    model.tasks.iter().map(|task| (task.name.as_str(), task)).collect()
 }
 
 fn added(task: &Task) -> [Change; 2] {
@@ -34,13 +48,10 @@ fn added(task: &Task) -> [Change; 2] {
     ]
 }
 
-fn removed(task: &Task, old: &Model, new: &Model) -> [Change; 2] {
+fn removed(task: &Task, twin: Option<&str>) -> [Change; 2] {
     let name = &task.name;
-    // A new task with the same payload is what a new name looks like from here.
-    let is_new = |other: &&Task| !old.tasks.iter().any(|before| before.name == other.name);
-    let twin = new.tasks.iter().filter(is_new).find(|other| other.payload_schema == task.payload_schema);
     let hint = twin.map_or(String::new(), |twin| {
-        format!("; `{}` is new and has the same payload: a task's name cannot change while some are queued", twin.name)
+        format!("; `{twin}` is new and has the same payload: a task's name cannot change while some are queued")
     });
     let queue = format!("the task is gone: what is queued of it is stranded{hint}");
     let remedy = "keep the task until `taskwright manifest check --live` counts none of it";
@@ -62,7 +73,13 @@ fn compare_task(old: &Task, new: &Task, options: DiffOptions) -> Vec<Change> {
             &tolerant(old_payload.clone(), options),
             &new_payload,
         ));
-        changes.extend(defaults::compare(name, &old_payload, &new_payload, &new.policy.dedup.by));
+        // Where keys are made of something else, that is told instead.
+        if old.policy.dedup.by == new.policy.dedup.by {
+            changes.extend(keys::compare(name, &old_payload, &new_payload, &new.policy.dedup.by));
+        }
+    }
+    if new.policy.upcast.len() > old.policy.upcast.len() && old.policy.dedup.by == new.policy.dedup.by {
+        changes.extend(keys::carried_over(name, &new.policy.dedup.by));
     }
     let result =
         |task: &Task| Value::from(&task.result.as_ref().map_or_else(no_result, |result| result.schema.clone()));

@@ -101,30 +101,65 @@ fn each_side_is_told_what_its_schema_asks_for() {
     }
 }
 
+/// The steps that a remedy for queued payloads prints, all of them the same; each list, tried, mends it.
+#[track_caller]
+fn remedies(old: &str, new: &str, before: &str) -> Vec<String> {
+    let changes = changes(&task(old, before), &task(new, before));
+    let breaking: Vec<_> =
+        changes.iter().filter(|change| change.audience == Audience::Queue && change.breaks).collect();
+    let others = changes.iter().filter(|change| change.audience != Audience::Queue || !change.breaks);
+    assert!(others.into_iter().all(|change| change.remedy.is_none()), "{changes:#?}");
+    let Some(first) = breaking.first() else { return Vec::new() };
+    assert!(breaking.iter().all(|change| change.remedy == first.remedy), "{changes:#?}");
+    let remedy = first.remedy.clone().unwrap();
+    let lists: Vec<String> =
+        remedy.split("`upcast: [").skip(1).map(|rest| rest.split_once("]`").unwrap().0.to_owned()).collect();
+    for list in &lists {
+        let steps = list.replace("{from: {…}}", &format!("{{from: {{type: object, {old}}}}}"));
+        let with_steps = match before.strip_suffix("]\n") {
+            Some(before) => format!("{before}, {steps}]\n"),
+            None => format!("    upcast: [{steps}]\n"),
+        };
+        let mended = self::changes(&task(old, before), &task(new, &with_steps));
+        assert!(!breaks(&mended)[0], "{with_steps}: {mended:#?}");
+    }
+    lists
+}
+
 #[test]
-fn each_change_that_breaks_the_queue_has_the_steps_that_may_mend_all() {
-    let hints = |old: &str, new: &str| -> Vec<String> {
-        let changes = changes(&task(old, ""), new);
-        let breaking = changes.iter().filter(|change| change.audience == Audience::Queue && change.breaks);
-        let remedies = breaking.map(|change| change.remedy.clone().unwrap());
-        let mut hints: Vec<String> =
-            remedies.map(|remedy| remedy.split_once("such as `upcast: ").unwrap().1.to_owned()).collect();
-        hints.dedup();
-        let of_others = changes.iter().filter(|change| change.audience != Audience::Queue || !change.breaks);
-        assert!(of_others.into_iter().all(|change| change.remedy.is_none()), "{changes:#?}");
-        hints
-    };
-    let renamed = "required: [whom], properties: {whom: {type: string}}";
-    assert_eq!(hints(TO, &task(renamed, "")), ["[{rename: {to: whom}}]`"]);
+fn each_remedy_for_queued_payloads_mends_them_when_it_is_applied() {
+    let must = |name: &str, schema: &str| format!("required: [{name}], properties: {{{name}: {schema}}}");
+    let may = |name: &str, schema: &str| format!("properties: {{{name}: {schema}}}");
+    let of = |old: &str, new: &str| remedies(old, new, "");
+    let function = ["{function: {from: {…}}}"];
+    // The rename first, and then what mends it if it is no rename.
+    let plain = "{default: {whom: \"\"}}, {drop: [to]}";
+    assert_eq!(of(TO, &must("whom", "{type: string}")), ["{rename: {to: whom}}", plain]);
+    let renamed = "{rename: {to: whom}}, {default: {whom: \"\"}}";
+    assert_eq!(of(&may("to", "{type: string}"), &must("whom", "{type: string}")), [renamed, plain]);
+    // No name is proposed for a value that does not fit there.
+    assert_eq!(of(TO, &must("count", "{type: integer}")), ["{default: {count: 0}}, {drop: [to]}"]);
+    assert_eq!(of(TO, &must("whom", "{type: string, maxLength: 3}")), ["{default: {whom: \"\"}}, {drop: [to]}"]);
+    assert_eq!(of(TO, &must("to", "{type: integer}")), function);
+    assert_eq!(of(&may("to", "{type: string}"), TO), ["{default: {to: \"\"}}"]);
+    // Into an object.
+    let to = "{type: object, required: [email], properties: {email: {type: string}, name: {type: string}}}";
+    let inside = of(&must("email", "{type: string}"), &must("to", to));
+    assert_eq!(inside[0], "{rename: {email: to.email}}");
+    let perhaps = of(&may("email", "{type: string}"), &must("to", to));
+    assert_eq!(perhaps[0], "{rename: {email: to.email}}, {default: {to: {\"email\":\"\"}}}");
+    let both = "{type: object, required: [email, lang], properties: {email: {type: string}, lang: {enum: [en, de]}}}";
+    let more = of(&must("email", "{type: string}"), &must("to", both));
+    assert_eq!(more[0], "{rename: {email: to.email}}, {default: {to.lang: \"en\"}}");
+    let quoted = of(TO, "required: [\"on\"], properties: {\"on\": {type: string}}");
+    assert_eq!(quoted[0], "{rename: {to: \"on\"}}");
+    assert_eq!(of(TO, "required: [a.b], properties: {a.b: {type: string}}"), function);
+
     let more = "required: [recipient, level], properties: {recipient: {type: string}, level: {enum: [low, high]}}";
     let old = "required: [to], properties: {to: {type: string}, legacy: {type: integer}}";
-    let steps = "[{rename: {to: recipient}}, {default: {level: \"low\"}}, {drop: [legacy]}]`";
-    assert_eq!(hints(old, &task(more, "")), [steps]);
-    let changed = "required: [to], properties: {to: {type: integer}}";
-    assert_eq!(hints(TO, &task(changed, "")), ["[{function: {from: {…}}}]`"]);
-    assert_eq!(hints(TO, &task(TO, "    priority: 1\n")), [""; 0]);
-    let half = task(more, "    upcast: [{rename: {to: recipient}}]\n");
-    assert_eq!(hints(old, &half), ["[{default: {level: \"low\"}}, {drop: [legacy]}]`"]);
+    let steps = "{rename: {to: recipient}}, {default: {level: \"low\"}}, {drop: [legacy]}";
+    assert_eq!(of(old, more)[0], steps);
+    assert_eq!(remedies(TO, TO, "    priority: 1\n"), [""; 0]);
 }
 
 const OLD: &str = "required: [recipient], properties: {recipient: {type: string}, legacy: {type: integer}}";
@@ -178,15 +213,36 @@ fn removed_and_renamed_tasks_strand_what_is_queued() {
     assert_eq!(gone_as_json["remedy"], serde_json::json!(gone.remedy));
 }
 
+/// The same effect has the same verdict, whatever it comes from.
 #[test]
-fn what_changes_the_keys_of_stored_rows_is_flagged() {
-    let with = |default: &str| task(&format!("properties: {{a: {{type: integer{default}}}}}"), "");
-    assert_breaks(&with(", default: 1"), &with(", default: 2"), [true, false, false]);
-    assert_breaks(&with(""), &with(", default: 2"), [true, false, false]);
-    let none = "    dedup: {by: none}\n";
-    let changed = |default: &str| task(&format!("properties: {{a: {{type: integer, default: {default}}}}}"), none);
-    assert_breaks(&changed("1"), &changed("2"), [false, false, false]);
-    assert_breaks(&task(TO, ""), &task(TO, none), [true, false, false]);
+fn what_changes_the_keys_of_stored_rows_is_told_and_breaks_nothing() {
+    let with = |property: &str, more: &str| {
+        task(&format!("required: [x], properties: {{x: {{type: string}}{property}}}"), more)
+    };
+    let (none, plain) = (with("", ""), with(", a: {type: integer}", ""));
+    let (one, two) = (with(", a: {type: integer, default: 1}", ""), with(", a: {type: integer, default: 2}", ""));
+    let told = |old: &str, new: &str| {
+        let changes = changes(old, new);
+        let of_keys =
+            |change: &&Change| change.audience == Audience::Queue && change.reason.contains("has another key than");
+        assert!(changes.iter().filter(of_keys).all(|change| !change.breaks), "{changes:#?}");
+        changes.iter().filter(of_keys).count()
+    };
+    for (old, new) in [(&one, &two), (&plain, &one), (&one, &plain), (&none, &one), (&one, &none)] {
+        assert_eq!(told(old, new), 1, "{old} to {new}");
+    }
+    assert_eq!(told(&none, &plain), 0);
+    let whole = with(", a: {type: object, properties: {b: {type: integer, default: 1}}}", "");
+    assert_eq!(told(&none, &whole), 0, "an object that is new was never left without it");
+    let renamed = |more: &str| {
+        task("required: [y], properties: {y: {type: string}}", &format!("    upcast: [{{rename: {{x: y}}}}]\n{more}"))
+    };
+    assert_eq!(told(&none, &renamed("")), 1);
+    let apart = "    dedup: {by: none}\n";
+    assert_eq!(told(&with("", apart), &renamed(apart)), 0);
+    let by_x = "    dedup: {by: {fields: [x]}}\n";
+    assert_eq!(told(&with("", by_x), &with(", a: {type: integer, default: 1}", by_x)), 0);
+    assert_breaks(&task(TO, ""), &task(TO, apart), [true, false, false]);
 }
 
 #[test]
@@ -195,6 +251,113 @@ fn other_settings_are_notes() {
     assert_eq!(breaks(&changes), [false; 3]);
     assert!(changes.iter().all(|change| change.audience == Audience::Behaviour));
     assert_eq!(changes.iter().count(), 3);
+}
+
+/// The runtime stores a task with its key, or without one, and never gives it another.
+#[test]
+fn what_a_concurrency_key_does_to_stored_tasks_is_told() {
+    let fields = "properties: {to: {type: string}, from: {type: string}}";
+    let key = |field: &str, limit: u32| format!("    concurrency_key: {{field: {field}, limit: {limit}}}\n");
+    let told = |old: &str, new: &str| {
+        let changes = changes(&task(fields, old), &task(fields, new));
+        assert_eq!(breaks(&changes), [false; 3]);
+        changes.iter().map(|change| change.reason.clone()).collect::<Vec<_>>().join("\n")
+    };
+    let (to, from, more) = (key("to", 1), key("from", 1), key("to", 2));
+    let added = told("", &to);
+    assert!(added.contains("stored have no key") && added.contains("submitted from now on"), "{added}");
+    let dropped = told(&to, "");
+    assert!(dropped.contains("no limit holds any more, for stored tasks neither"), "{dropped}");
+    let moved = told(&to, &from);
+    assert!(moved.contains("keep the value of `to` as their key, new ones take that of `from`"), "{moved}");
+    let wider = told(&to, &more);
+    assert!(wider.contains("was 1 and is 2, for stored tasks as well"), "{wider}");
+    assert_eq!(told(&to, &to), "");
+}
+
+/// A duplicate's answer is 200 or 409, and under `replace` either, by whether the task has started.
+#[test]
+fn an_answer_to_duplicates_that_becomes_a_409_breaks_clients() {
+    let with = |value: &str| task(TO, &format!("    dedup: {{by: payload, on_duplicate: {value}}}\n"));
+    let values = ["extend_retries", "ignore", "reject", "replace"];
+    let worse = [("extend_retries", "reject"), ("ignore", "reject"), ("replace", "reject")];
+    let partly = [("extend_retries", "replace"), ("ignore", "replace")];
+    for (old, new) in values.iter().flat_map(|old| values.map(|new| (*old, new))) {
+        let changes = changes(&with(old), &with(new));
+        let breaking = worse.contains(&(old, new)) || partly.contains(&(old, new));
+        assert_eq!(breaks(&changes), [false, breaking, false], "{old} to {new}: {changes:#?}");
+        assert_eq!(changes.iter().count(), usize::from(old != new), "{changes:#?}");
+        for change in changes.iter() {
+            assert!(change.reason.contains(&format!("was `{old}` and is `{new}`")), "{}", change.reason);
+            assert!(!breaking || change.reason.contains("got 200, and gets 409"), "{}", change.reason);
+        }
+    }
+    assert_breaks(&task(TO, ""), &with("reject"), [false, true, false]);
+    assert_breaks(&task(TO, "    dedup: {by: none}\n"), &with("reject"), [true, true, false]);
+    assert_breaks(&with("reject"), &task(TO, "    dedup: {by: none}\n"), [true, false, false]);
+}
+
+#[test]
+fn a_branch_that_is_added_or_removed_is_told_by_its_tag() {
+    let branch = |kind: &str| {
+        format!(
+            "{{type: object, required: [kind, size], properties: {{kind: {{const: {kind}}}, size: {{type: integer}}}}}}"
+        )
+    };
+    let with = |kinds: &[&str]| {
+        let branches: Vec<_> = kinds.iter().map(|kind| branch(kind)).collect();
+        task(&format!("properties: {{shape: {{oneOf: [{}]}}}}", branches.join(", ")), "")
+    };
+    let (two, three) = (with(&["circle", "square"]), with(&["square", "circle", "star"]));
+    let told = |old: &str, new: &str, audience| {
+        let changes = changes(old, new);
+        let found: Vec<_> =
+            changes.iter().filter(|change| change.audience == audience && change.breaks).cloned().collect();
+        assert!(found.len() < 2, "{found:#?}");
+        found.into_iter().next()
+    };
+    assert_breaks(&two, &three, [false, false, true]);
+    assert_breaks(&three, &two, [true, true, false]);
+    let added = told(&two, &three, Audience::Responses).unwrap();
+    assert!(
+        added.reason.ends_with("at /shape (`oneOf`), the branch whose `kind` is \"star\" was added"),
+        "{}",
+        added.reason
+    );
+    for audience in [Audience::Queue, Audience::Requests] {
+        let removed = told(&three, &two, audience).unwrap();
+        assert!(
+            removed.reason.ends_with("at /shape (`oneOf`), the branch whose `kind` is \"star\" was removed"),
+            "{}",
+            removed.reason
+        );
+        assert_eq!(removed.witness, Some(serde_json::json!({"shape": {"kind": "star", "size": 0}})));
+    }
+    // A change in a branch is told of that branch.
+    let narrower = two.replacen("{type: integer}", "{type: integer, minimum: 1}", 1);
+    let inside = told(&two, &narrower, Audience::Requests).unwrap();
+    assert!(inside.reason.contains("at /shape/size (`minimum`), it must be at least 1"), "{}", inside.reason);
+}
+
+#[test]
+fn a_closed_object_and_what_is_excluded_are_told_in_plain_words() {
+    let open = "properties: {to: {type: string}}, additionalProperties: true";
+    let closed = "properties: {to: {type: string}}";
+    let reasons = |old: &str, new: &str| {
+        let changes = changes(&task(old, ""), &task(new, ""));
+        changes.iter().filter(|change| change.breaks).map(|change| change.reason.clone()).collect::<Vec<_>>().join("\n")
+    };
+    let closing = reasons(open, closed);
+    assert!(
+        closing.contains("the object is closed now: a property that the schema does not name is refused"),
+        "{closing}"
+    );
+    let opening = reasons(closed, open);
+    assert!(opening.contains("the object is open now"), "{opening}");
+    let gone = reasons("properties: {to: {type: string}, cc: {type: string}}", closed);
+    assert!(gone.contains("the object has no property `cc` any more"), "{gone}");
+    let not = reasons(closed, "properties: {to: {type: string, not: {const: x}}}");
+    assert!(not.contains("(`not`), it must not be what `not` describes"), "{not}");
 }
 
 #[test]

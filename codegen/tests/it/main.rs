@@ -3,6 +3,7 @@
 
 mod build;
 mod diff;
+mod diff_large;
 mod expected;
 mod format;
 mod format_random;

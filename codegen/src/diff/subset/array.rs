@@ -65,7 +65,7 @@ impl<'a> Comparison<'a> {
             items.push(if index == place {
                 value.clone()
             } else {
-                self.candidates(&given.at(given.item(Some(index))), None, 1).into_iter().next()?
+                self.candidates(&given.at(given.item(Some(index))), None, 1, 1).into_iter().next()?
             });
         }
         Some(Value::Array(items)).filter(|array| self.is_given(given, array))

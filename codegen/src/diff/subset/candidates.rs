@@ -19,6 +19,8 @@ const MOST_EFFORT: usize = 500;
 const MOST_WHOLE_EFFORT: usize = 200_000;
 /// Values tried of one property.
 const CHOICES: usize = 8;
+/// As many as there are.
+pub(super) const ANY: usize = usize::MAX;
 
 const TEXTS: [&str; 16] = [
     "",
@@ -40,8 +42,14 @@ const TEXTS: [&str; 16] = [
 ];
 
 impl<'a> Comparison<'a> {
-    /// Values that are given, those first that `hint` is likely to refuse.
-    pub(super) fn candidates(&mut self, given: &Given<'a>, hint: Option<&'a Value>, depth: usize) -> Vec<Value> {
+    /// At most so many values that are given, those first that `hint` is likely to refuse.
+    pub(super) fn candidates(
+        &mut self,
+        given: &Given<'a>,
+        hint: Option<&'a Value>,
+        depth: usize,
+        most: usize,
+    ) -> Vec<Value> {
         if depth == 0 {
             self.effort = 0;
         }
@@ -52,10 +60,10 @@ impl<'a> Comparison<'a> {
         }
         if given.nodes().is_empty() {
             let anything = [json!({}), json!([]), json!("a"), json!(0), json!(0.5), json!(true), Value::Null];
-            return anything.into_iter().filter(|value| given.allows_kind(value)).collect();
+            return anything.into_iter().filter(|value| given.allows_kind(value)).take(most).collect();
         }
         if let Some(values) = given.values() {
-            return values.into_iter().filter(|value| self.is_given(given, value)).collect();
+            return values.into_iter().filter(|value| self.is_given(given, value)).take(most).collect();
         }
         let kinds = given.kinds();
         let mut tried: Vec<Value> = Vec::new();
@@ -65,7 +73,7 @@ impl<'a> Comparison<'a> {
         }
         let sources: Vec<&Value> = given.nodes().iter().copied().chain(hint).collect();
         if kinds & OBJECT != 0 {
-            tried.extend(self.objects(given, depth));
+            tried.extend(self.objects(given, depth, most));
         }
         if kinds & ARRAY != 0 {
             tried.extend(self.arrays(given, &sources, depth));
@@ -85,19 +93,20 @@ impl<'a> Comparison<'a> {
         // The branches of a union say what the rest does not.
         if let Some(branches) = given.branches() {
             for branch in branches.iter().take(8) {
-                tried.extend(self.candidates(branch, hint, depth + 1));
+                tried.extend(self.candidates(branch, hint, depth + 1, most));
             }
         }
-        tried.into_iter().filter(|value| self.is_given(given, value)).collect()
+        tried.into_iter().filter(|value| self.is_given(given, value)).take(most).collect()
     }
 
-    fn objects(&mut self, given: &Given<'a>, depth: usize) -> Vec<Value> {
+    fn objects(&mut self, given: &Given<'a>, depth: usize, most: usize) -> Vec<Value> {
+        // Where one object will do, so does one value of each property.
+        let wanted = most.min(CHOICES);
         let mut choices: Vec<(&str, Vec<Value>)> = Vec::new();
-        let names = given.names().into_iter().filter(|name| depth <= DEEPEST_WHOLE || given.requires(name));
+        let is_whole = depth <= DEEPEST_WHOLE && most > 1;
+        let names = given.names().into_iter().filter(|name| is_whole || given.requires(name));
         for name in names {
-            let mut values = self.candidates(&given.at(given.property(name)), None, depth + 1);
-            values.truncate(CHOICES);
-            choices.push((name, values));
+            choices.push((name, self.candidates(&given.at(given.property(name)), None, depth + 1, wanted)));
         }
         let fields = |keep: &dyn Fn(&str) -> bool| -> Vec<(String, Value)> {
             let kept = choices.iter().filter(|(name, _)| keep(name));
@@ -122,7 +131,7 @@ impl<'a> Comparison<'a> {
     fn arrays(&mut self, given: &Given<'a>, sources: &[&Value], depth: usize) -> Vec<Value> {
         let mut choices: Vec<Vec<Value>> = Vec::new();
         for place in (0..given.prefix()).map(Some).chain([None]) {
-            choices.push(self.candidates(&given.at(given.item(place)), None, depth + 1));
+            choices.push(self.candidates(&given.at(given.item(place)), None, depth + 1, ANY));
         }
         let mut arrays = Vec::new();
         for size in edges(sources, &["minItems", "maxItems"]) {
@@ -136,7 +145,7 @@ impl<'a> Comparison<'a> {
         }
         // What must be among the items, once and more often.
         for contained in given.nodes().iter().filter_map(|node| node.get("contains")) {
-            for value in self.candidates(&given.at([contained]), None, depth + 1).into_iter().take(CHOICES) {
+            for value in self.candidates(&given.at([contained]), None, depth + 1, CHOICES) {
                 arrays.extend((1..4).map(|count| Value::Array(vec![value.clone(); count])));
             }
         }
@@ -175,8 +184,14 @@ fn numbers(sources: &[&Value]) -> Vec<Value> {
             if let Some(whole) = number.as_i64() {
                 numbers.extend([json!(whole.saturating_sub(1)), json!(whole.saturating_add(1))]);
             }
+            if let Some(whole) = number.as_u64() {
+                numbers.extend([json!(whole.saturating_sub(1)), json!(whole.saturating_add(1))]);
+            }
             if let Some(float) = number.as_f64() {
-                numbers.extend([json!(float - 0.5), json!(float + 0.5)]);
+                // Larger ones are rounded to a whole number, and not always to the one that is meant.
+                numbers.extend(
+                    [float - 0.5, float + 0.5].iter().filter(|half| half.fract() != 0.0).map(|half| json!(half)),
+                );
             }
         }
     }

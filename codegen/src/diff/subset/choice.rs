@@ -15,10 +15,13 @@ impl<'a> Comparison<'a> {
         given: &Given<'a>,
         at: &str,
     ) -> Vec<Gap> {
+        if let Some(gaps) = self.check_by_tag(schema, "anyOf", value, given, at) {
+            return gaps;
+        }
         let mut uncovered = None;
         for kind in EACH {
             let part = given.only(kind);
-            let covers = |comparison: &mut Self, branch: &'a Value| comparison.check(branch, &part, at).is_empty();
+            let covers = |comparison: &mut Self, branch: &'a Value| comparison.holds(branch, &part, at);
             if !part.is_empty() && !list(value).any(|branch| covers(self, branch)) {
                 uncovered.get_or_insert(part);
             }
@@ -34,13 +37,16 @@ impl<'a> Comparison<'a> {
         given: &Given<'a>,
         at: &str,
     ) -> Vec<Gap> {
+        if let Some(gaps) = self.check_by_tag(schema, "oneOf", value, given, at) {
+            return gaps;
+        }
         let branches: Vec<&'a Value> = list(value).collect();
         for kind in EACH {
             let part = given.only(kind);
             if part.is_empty() {
                 continue;
             }
-            let chosen = (0..branches.len()).find(|index| self.check(branches[*index], &part, at).is_empty());
+            let chosen = (0..branches.len()).find(|index| self.holds(branches[*index], &part, at));
             let fits_one = chosen.is_some_and(|chosen| {
                 branches.iter().enumerate().all(|(index, branch)| index == chosen || self.excludes(branch, &part))
             });
@@ -61,15 +67,14 @@ impl<'a> Comparison<'a> {
         if excluded_before || self.excludes(value, given) {
             return Vec::new();
         }
-        vec![self.gap(schema, given, at, "not", "it may be what is excluded")]
+        vec![self.gap(schema, given, at, "not", "it must not be what `not` describes, and could be until now")]
     }
 
     pub(super) fn check_if(&mut self, schema: &'a Value, value: &'a Value, given: &Given<'a>, at: &str) -> Vec<Gap> {
         let (then, otherwise) = (schema.get("then"), schema.get("else"));
-        let holds = |comparison: &mut Self, part: Option<&'a Value>| {
-            part.is_none_or(|part| comparison.check(part, given, at).is_empty())
-        };
-        if holds(self, then) && (holds(self, otherwise) || self.check(value, given, at).is_empty()) {
+        let holds =
+            |comparison: &mut Self, part: Option<&'a Value>| part.is_none_or(|part| comparison.holds(part, given, at));
+        if holds(self, then) && (holds(self, otherwise) || self.holds(value, given, at)) {
             return Vec::new();
         }
         if self.excludes(value, given) && holds(self, otherwise) {

@@ -154,7 +154,14 @@ impl<'a> Given<'a> {
         })
     }
 
-    fn with(&self, union: &Value, schemas: impl IntoIterator<Item = &'a Value>) -> Self {
+    /// The unions that have not been taken apart yet.
+    pub(super) fn unions(&self) -> impl Iterator<Item = &'a Value> {
+        let unions = self.nodes.iter().flat_map(|node| ["anyOf", "oneOf"].into_iter().filter_map(|key| node.get(key)));
+        unions.filter(|union| !self.split.contains(&address(union)))
+    }
+
+    /// One part of a union.
+    pub(super) fn with(&self, union: &Value, schemas: impl IntoIterator<Item = &'a Value>) -> Self {
         let mut branch = self.clone();
         branch.split.insert(address(union));
         branch.add(schemas);

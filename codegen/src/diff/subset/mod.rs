@@ -10,25 +10,39 @@ mod choice;
 mod disjoint;
 mod given;
 mod kinds;
+mod memo;
 mod number;
 mod object;
+mod places;
 mod reference;
 mod same;
 mod scalar;
+mod tagged;
 #[cfg(test)]
 mod tests;
 mod validators;
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
+use candidates::ANY;
 use given::Given;
+use memo::{Found, Key, Memo};
+pub(crate) use object::escaped;
+use places::Places;
 use serde_json::Value;
+use tagged::Unions;
 use validators::Validators;
 
-/// Pairs of schemas looked at, beyond which it is not worth going on.
-const MOST_STEPS: usize = 20_000;
+/// Pairs of schemas looked at, beyond which it is not worth going on: so many for each part of a schema, and for small ones.
+/// Each pair is looked at once, so only unions in unions come near.
+const MOST_STEPS_A_PART: usize = 20;
+const MOST_STEPS_AT_LEAST: usize = 20_000;
 /// Gaps told of one comparison.
 const MOST_GAPS: usize = 50;
+/// Gaps for which a document is looked for: beyond them are more than are told.
+const MOST_SHOWN: usize = 4 * MOST_GAPS;
+/// Gaps told of the same place, where many ways lead to them.
+const MOST_ALIKE: usize = 4;
 
 /// What keeps a schema from accepting all that another accepts.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,8 +51,8 @@ pub(crate) struct Gap {
     pub(crate) at: String,
     /// The accepting schema's keyword.
     pub(crate) keyword: String,
-    /// What it asks for. Which of the two schemas is the newer one is not said: the caller knows.
-    pub(crate) detail: String,
+    /// What keeps them apart.
+    pub(crate) detail: Detail,
     /// The place of the keyword in the accepting schema.
     pub(crate) accepting: String,
     /// The place in the given schema.
@@ -47,18 +61,35 @@ pub(crate) struct Gap {
     pub(crate) witness: Option<Value>,
 }
 
+/// What keeps two schemas apart. Which of them is the newer one is not said: the caller knows.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Detail {
+    /// What the accepting schema asks for.
+    Asks(String),
+    /// It has no such property, and takes no others.
+    NoProperty(String),
+    /// It takes no properties but those that it names.
+    NoOthers,
+    /// It has no branch for this value of the property that tells branches apart.
+    NoBranch { tag: String, value: Value },
+    /// The comparison took too many steps, and was not brought to its end.
+    GaveUp,
+}
+
 /// Every gap between what `given` accepts and what `accepting` does; none if it accepts all of it.
 pub(crate) fn gaps(accepting: &Value, given: &Value) -> Vec<Gap> {
-    let mut comparison = Comparison {
-        accepting,
-        given,
-        to_accept: Validators::of(accepting),
-        to_give: Validators::of(given),
-        open: HashMap::new(),
-        steps: 0,
-        effort: 0,
-        whole_effort: 0,
-    };
+    let most_steps = MOST_STEPS_AT_LEAST.max(MOST_STEPS_A_PART.saturating_mul(parts(accepting) + parts(given)));
+    gaps_within(accepting, given, most_steps)
+}
+
+/// A value that a schema accepts, the plainest that is found.
+pub(crate) fn example(schema: &Value) -> Option<Value> {
+    let mut comparison = Comparison::of(schema, schema, MOST_STEPS_AT_LEAST);
+    comparison.candidates(&Given::of(schema, schema), None, 0, 1).into_iter().next()
+}
+
+fn gaps_within(accepting: &Value, given: &Value, most_steps: usize) -> Vec<Gap> {
+    let mut comparison = Comparison::of(accepting, given, most_steps);
     let mut gaps = comparison.check(accepting, &Given::of(given, given), "");
     gaps.truncate(MOST_GAPS);
     for gap in &mut gaps {
@@ -68,7 +99,35 @@ pub(crate) fn gaps(accepting: &Value, given: &Value) -> Vec<Gap> {
         };
         gap.witness = gap.witness.take().filter(holds);
     }
+    if comparison.steps > most_steps {
+        // What no document shows may be there only because it was given up: one word for all that is left.
+        gaps.retain(|gap| gap.witness.is_some());
+        gaps.push(Gap { detail: Detail::GaveUp, ..Gap::bare("", "") });
+    }
     gaps
+}
+
+/// How large a schema is.
+fn parts(schema: &Value) -> usize {
+    1 + match schema {
+        Value::Object(entries) => entries.values().map(parts).sum(),
+        Value::Array(items) => items.iter().map(parts).sum(),
+        _ => 0,
+    }
+}
+
+impl Gap {
+    /// Without places, for whoever asks only whether there is one.
+    fn bare(at: &str, keyword: &str) -> Self {
+        Self {
+            at: at.to_owned(),
+            keyword: keyword.to_owned(),
+            detail: Detail::Asks(String::new()),
+            accepting: String::new(),
+            given: String::new(),
+            witness: None,
+        }
+    }
 }
 
 struct Comparison<'a> {
@@ -76,29 +135,101 @@ struct Comparison<'a> {
     given: &'a Value,
     to_accept: Validators<'a>,
     to_give: Validators<'a>,
-    /// The pairs being compared, each with how deep in the document: met again further down, one is taken to hold, since
-    /// every document ends.
-    open: HashMap<(usize, Vec<usize>, u8), usize>,
+    places_accepting: Places<'a>,
+    places_given: Places<'a>,
+    memo: Memo,
+    unions: Unions<'a>,
     steps: usize,
+    most_steps: usize,
+    /// How many questions are open that only ask whether there is a gap.
+    quiet: usize,
+    /// How many gaps a document was looked for.
+    shown: usize,
     /// Schemas for which values were made up, for the present gap and in all.
     effort: usize,
     whole_effort: usize,
 }
 
 impl<'a> Comparison<'a> {
+    fn of(accepting: &'a Value, given: &'a Value, most_steps: usize) -> Self {
+        Self {
+            accepting,
+            given,
+            to_accept: Validators::of(accepting),
+            to_give: Validators::of(given),
+            places_accepting: Places::of(accepting),
+            places_given: Places::of(given),
+            memo: Memo::new(),
+            unions: Unions::new(),
+            steps: 0,
+            most_steps,
+            quiet: 0,
+            shown: 0,
+            effort: 0,
+            whole_effort: 0,
+        }
+    }
+
+    /// Whether this schema accepts what is given.
+    fn holds(&mut self, schema: &'a Value, given: &Given<'a>, at: &str) -> bool {
+        self.quiet += 1;
+        let gaps = self.check(schema, given, at);
+        self.quiet -= 1;
+        gaps.is_empty()
+    }
+
+    /// Whether a gap is one of those for which a document is looked for; it counts as one.
+    fn is_worth_showing(&mut self) -> bool {
+        if !self.is_quiet() {
+            self.shown += 1;
+        }
+        !self.is_quiet() && self.shown <= MOST_SHOWN
+    }
+
+    fn is_quiet(&self) -> bool {
+        self.quiet > 0
+    }
+
     /// What keeps this schema from accepting what is given. `at` is the place in the document.
     fn check(&mut self, schema: &'a Value, given: &Given<'a>, at: &str) -> Vec<Gap> {
-        self.steps += 1;
-        if self.steps > MOST_STEPS {
-            return vec![self.doubt(schema, given, at, "$ref", "the schemas are too large to be compared")];
-        }
-        if given.is_empty() {
+        if schema == &Value::Bool(true) || given.is_empty() {
             return Vec::new();
         }
-        let keywords = match schema {
-            Value::Bool(true) => return Vec::new(),
-            Value::Object(keywords) => keywords,
-            _ => return vec![self.gap(schema, given, at, "false", "nothing may stand here")],
+        let key: Key = (address(schema), given.key(), given.mask());
+        let depth = at.matches('/').count();
+        match self.memo.look(&key, depth) {
+            Found::Holds => return Vec::new(),
+            Found::Fails(_) if self.is_quiet() => return vec![Gap::bare(at, "")],
+            Found::Fails(Some(mut gaps)) => {
+                gaps.iter_mut().for_each(|gap| gap.at.insert_str(0, at));
+                return gaps;
+            }
+            Found::InCircle => return vec![self.doubt(schema, given, at, "$ref", "it refers to itself")],
+            Found::Fails(None) | Found::New => {}
+        }
+        self.steps += 1;
+        if self.steps > self.most_steps {
+            return vec![Gap { detail: Detail::GaveUp, ..Gap::bare(at, "") }];
+        }
+        let opened = self.memo.open(key, depth);
+        let mut gaps = self.look_into(schema, given, at);
+        if gaps.is_empty() {
+            self.memo.holds(opened);
+            return gaps;
+        }
+        if self.is_quiet() {
+            self.memo.fails(opened, None);
+            return gaps;
+        }
+        thin_out(&mut gaps);
+        let from_here = |gap: &Gap| Gap { at: gap.at[at.len()..].to_owned(), ..gap.clone() };
+        self.memo.fails(opened, Some(gaps.iter().map(from_here).collect()));
+        gaps
+    }
+
+    fn look_into(&mut self, schema: &'a Value, given: &Given<'a>, at: &str) -> Vec<Gap> {
+        let Value::Object(keywords) = schema else {
+            return vec![self.gap(schema, given, at, "false", "nothing may stand here")];
         };
         if given.nodes().iter().any(|node| same::same(self.accepting, schema, self.given, node)) {
             return Vec::new();
@@ -106,25 +237,49 @@ impl<'a> Comparison<'a> {
         if let Some(values) = given.values() {
             return self.check_values(schema, given, &values, at);
         }
-        let key = (address(schema), given.key(), given.mask());
-        let depth = at.matches('/').count();
-        match self.open.get(&key) {
-            Some(first) if *first < depth => return Vec::new(),
-            Some(_) => return vec![self.doubt(schema, given, at, "$ref", "it refers to itself")],
-            None => drop(self.open.insert(key.clone(), depth)),
-        }
+        let branches = given.branches();
         let mut gaps = Vec::new();
+        // The branches are asked themselves, so a gap of the whole is not told.
+        self.quiet += usize::from(branches.is_some());
         for (keyword, value) in keywords {
             gaps.extend(self.keyword(schema, keyword, value, given, at));
+            if self.is_quiet() && !gaps.is_empty() {
+                break;
+            }
         }
+        self.quiet -= usize::from(branches.is_some());
+        self.drop_consequences(schema, &mut gaps);
         if !gaps.is_empty()
-            && let Some(branches) = given.branches()
+            && let Some(branches) = branches
         {
-            gaps = branches.iter().flat_map(|branch| self.check(schema, branch, at)).collect();
+            gaps.clear();
+            for branch in &branches {
+                gaps.extend(self.check(schema, branch, at));
+                if self.is_quiet() && !gaps.is_empty() {
+                    break;
+                }
+            }
             gaps.dedup();
         }
-        self.open.remove(&key);
         gaps
+    }
+
+    /// Where no branch of a union holds, none speaks of its properties either: that follows, and is not told as well.
+    fn drop_consequences(&mut self, schema: &'a Value, gaps: &mut Vec<Gap>) {
+        if self.is_quiet() || schema.get("unevaluatedProperties").is_none() {
+            return;
+        }
+        let here = self.places_accepting.place(schema).unwrap_or_default();
+        let unnamed = |gap: &Gap| match &gap.detail {
+            Detail::NoProperty(name) if gap.accepting == here => Some(name.clone()),
+            _ => None,
+        };
+        if gaps.iter().all(|gap| unnamed(gap).is_some()) {
+            return;
+        }
+        let unions = ["anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword)).flat_map(list);
+        let named: BTreeSet<&str> = unions.flat_map(|branch| Given::of(self.accepting, branch).names()).collect();
+        gaps.retain(|gap| unnamed(gap).is_none_or(|name| !named.contains(name.as_str())));
     }
 
     /// Few enough values to try each.
@@ -136,9 +291,12 @@ impl<'a> Comparison<'a> {
                 continue;
             }
             if self.to_accept.accepts(schema, value) != Some(true) {
-                let mut gap = self.gap(schema, given, at, "enum", &format!("{value} is not accepted"));
+                let mut gap = self.doubt(schema, given, at, "enum", &format!("{value} is not accepted"));
                 gap.witness = Some(value.clone());
                 gaps.push(gap);
+                if self.is_quiet() {
+                    break;
+                }
             }
         }
         gaps
@@ -193,34 +351,55 @@ impl<'a> Comparison<'a> {
     /// A gap, with a value that shows it if one is found.
     fn gap(&mut self, schema: &'a Value, given: &Given<'a>, at: &str, keyword: &str, detail: &str) -> Gap {
         let mut gap = self.doubt(schema, given, at, keyword, detail);
-        gap.witness = self.witness(schema, given);
+        if self.is_worth_showing() {
+            gap.witness = self.witness(schema, given);
+        }
         gap
     }
 
-    fn doubt(&self, schema: &Value, given: &Given<'_>, at: &str, keyword: &str, detail: &str) -> Gap {
-        let accepting = reference::pointer_of(self.accepting, schema).unwrap_or_default();
-        let known = given.nodes().first().and_then(|node| reference::pointer_of(self.given, node));
-        Gap {
-            at: at.to_owned(),
-            keyword: keyword.to_owned(),
-            detail: detail.to_owned(),
-            accepting: if keyword == "false" { accepting } else { format!("{accepting}/{keyword}") },
-            given: known.unwrap_or_default(),
-            witness: None,
+    fn doubt(&mut self, schema: &Value, given: &Given<'_>, at: &str, keyword: &str, detail: &str) -> Gap {
+        let mut gap = Gap::bare(at, keyword);
+        if !self.is_quiet() {
+            let accepting = self.places_accepting.place(schema).unwrap_or_default();
+            gap.accepting = if keyword == "false" { accepting } else { format!("{accepting}/{keyword}") };
+            gap.given = given.nodes().first().and_then(|node| self.places_given.place(node)).unwrap_or_default();
+            gap.detail = Detail::Asks(detail.to_owned());
         }
+        gap
     }
 
     /// A value that is given and that this schema refuses.
     fn witness(&mut self, schema: &'a Value, given: &Given<'a>) -> Option<Value> {
-        let candidates = self.candidates(given, Some(schema), 0);
+        let candidates = self.candidates(given, Some(schema), 0, ANY);
         candidates.into_iter().find(|value| self.to_accept.accepts(schema, value) == Some(false))
     }
+}
+
+/// Many ways may lead to the same place, as many as two to the power of their depth: a few are told.
+fn thin_out(gaps: &mut Vec<Gap>) {
+    let mut told: Vec<usize> = Vec::new();
+    let mut kept: Vec<Gap> = Vec::new();
+    for gap in gaps.drain(..) {
+        let is_alike = |one: &Gap| one.accepting == gap.accepting && one.detail == gap.detail;
+        match kept.iter().position(is_alike) {
+            Some(first) if told[first] >= MOST_ALIKE => continue,
+            Some(first) => told[first] += 1,
+            None => {}
+        }
+        told.push(1);
+        kept.push(gap);
+        if kept.len() > MOST_GAPS {
+            break;
+        }
+    }
+    *gaps = kept;
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-fn address(value: &Value) -> usize {
+/// What tells a part of a schema from its equals.
+pub(crate) fn address(value: &Value) -> usize {
     std::ptr::from_ref(value) as usize
 }

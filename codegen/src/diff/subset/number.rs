@@ -92,6 +92,19 @@ pub(super) fn upper(nodes: &[&Value], is_whole: bool) -> Option<Bound> {
         .reduce(|one, other| if one.is_at_most(&other) { one } else { other })
 }
 
+/// The lower bound that whole numbers have without saying so: those of 64 bits are all there are.
+pub(super) fn lowest_whole() -> Bound {
+    Bound { at: Exact::Whole(i128::from(i64::MIN)), is_excluded: false }
+}
+
+/// The upper one. Numbers that may be negative have one bit less, where that is plain.
+pub(super) fn highest_whole(nodes: &[&Value]) -> Bound {
+    let zero = Bound { at: Exact::Whole(0), is_excluded: false };
+    let is_signed = nodes.len() == 1 && !lower(nodes, true).is_some_and(|known| known.is_at_least(&zero));
+    let at = if is_signed { i128::from(i64::MAX) } else { i128::from(u64::MAX) };
+    Bound { at: Exact::Whole(at), is_excluded: false }
+}
+
 fn bounds(nodes: &[&Value], keywords: [&'static str; 2]) -> impl Iterator<Item = Bound> {
     nodes.iter().flat_map(move |node| {
         keywords.into_iter().enumerate().filter_map(|(excluded, keyword)| {

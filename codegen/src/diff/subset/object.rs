@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
+use super::candidates::ANY;
 use super::given::{Given, whole};
 use super::kinds::{OBJECT, end};
 use super::validators::matches;
-use super::{Comparison, Gap, list, reference};
+use super::{Comparison, Detail, Gap, list, reference};
 
 /// What every name of a property is.
 static NAMES: LazyLock<Value> = LazyLock::new(|| json!({"type": "string"}));
@@ -104,7 +105,7 @@ impl<'a> Comparison<'a> {
         // A branch speaks if it holds.
         let branches = ["anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword)).flat_map(list);
         for branch in branches {
-            if part(self, branch) && self.check(branch, given, at).is_empty() {
+            if part(self, branch) && self.holds(branch, given, at) {
                 return true;
             }
         }
@@ -140,8 +141,8 @@ impl<'a> Comparison<'a> {
         if accepting == &Value::Bool(false) {
             for gap in &mut gaps {
                 gap.keyword = "additionalProperties".to_owned();
-                gap.detail = format!("a property `{name}` is not accepted any more");
-                gap.accepting = reference::pointer_of(self.accepting, schema).unwrap_or_default();
+                gap.detail = Detail::NoProperty(name.to_owned());
+                gap.accepting = self.places_accepting.place(schema).unwrap_or_default();
             }
         }
         gaps
@@ -161,6 +162,9 @@ impl<'a> Comparison<'a> {
                 continue;
             }
             let mut gaps = self.check(accepting, &given.at(others.schemas), &format!("{at}/*"));
+            if accepting == &Value::Bool(false) {
+                gaps.iter_mut().for_each(|gap| gap.detail = Detail::NoOthers);
+            }
             // A name of a pattern that only few names match is not made up.
             let name = others.pattern.map_or(UNNAMED, |pattern| pattern.trim_matches(['^', '$', '.', '*', '+']));
             self.wrap(&mut gaps, given, name);
@@ -173,13 +177,27 @@ impl<'a> Comparison<'a> {
     fn wrap(&mut self, gaps: &mut [Gap], given: &Given<'a>, name: &str) {
         for gap in gaps {
             let Some(value) = gap.witness.take() else { continue };
-            let objects = self.candidates(&given.only(OBJECT), None, 0);
-            gap.witness = objects.into_iter().find_map(|object| {
-                let Value::Object(mut fields) = object else { return None };
-                fields.insert(name.to_owned(), value.clone());
-                Some(Value::Object(fields)).filter(|object| self.is_given(given, object))
-            });
+            gap.witness = self.object_by(given, |fields| drop(fields.insert(name.to_owned(), value.clone())));
         }
+    }
+
+    /// An object that is given also once it is changed so.
+    fn object_by(&mut self, given: &Given<'a>, change: impl Fn(&mut Map<String, Value>)) -> Option<Value> {
+        if self.is_quiet() {
+            return None;
+        }
+        // The first that comes to mind does, mostly.
+        for most in [1, ANY] {
+            for object in self.candidates(&given.only(OBJECT), None, 0, most) {
+                let Value::Object(mut fields) = object else { continue };
+                change(&mut fields);
+                let changed = Value::Object(fields);
+                if self.is_given(given, &changed) {
+                    return Some(changed);
+                }
+            }
+        }
+        None
     }
 
     pub(super) fn check_property_names(
@@ -198,7 +216,9 @@ impl<'a> Comparison<'a> {
             if is_possible && self.to_accept.accepts(value, &json!(name)) != Some(true) {
                 let detail = format!("no property may be called `{name}`");
                 let mut gap = self.doubt(schema, given, at, "propertyNames", &detail);
-                gap.witness = self.candidates(&given.at(given.property(name)), None, 0).into_iter().next();
+                if self.is_worth_showing() {
+                    gap.witness = self.candidates(&given.at(given.property(name)), None, 0, 1).into_iter().next();
+                }
                 let mut found = [gap];
                 self.wrap(&mut found, given, name);
                 gaps.extend(found);
@@ -232,12 +252,9 @@ impl<'a> Comparison<'a> {
             .map(|name| {
                 let detail = format!("`{name}` is required, and could be left out");
                 let mut gap = self.doubt(schema, given, at, "required", &detail);
-                let objects = self.candidates(&given.only(OBJECT), None, 0);
-                gap.witness = objects.into_iter().find_map(|object| {
-                    let Value::Object(mut fields) = object else { return None };
-                    fields.remove(name);
-                    Some(Value::Object(fields)).filter(|object| self.is_given(given, object))
-                });
+                if self.is_worth_showing() {
+                    gap.witness = self.object_by(given, |fields| drop(fields.remove(name)));
+                }
                 gap
             })
             .collect()
@@ -309,7 +326,7 @@ impl<'a> Comparison<'a> {
 }
 
 /// A name as it stands in a JSON Pointer.
-pub(super) fn escaped(name: &str) -> String {
+pub(crate) fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 

@@ -9,24 +9,6 @@ pub(super) fn resolve<'a>(root: &'a Value, reference: &Value) -> Option<&'a Valu
     anchored(root, fragment)
 }
 
-/// The place of a part in a schema.
-pub(super) fn pointer_of(root: &Value, part: &Value) -> Option<String> {
-    if std::ptr::eq(root, part) {
-        return Some(String::new());
-    }
-    match root {
-        Value::Object(entries) => entries.iter().find_map(|(key, value)| {
-            let inner = pointer_of(value, part)?;
-            Some(format!("/{}{inner}", key.replace('~', "~0").replace('/', "~1")))
-        }),
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .find_map(|(index, value)| pointer_of(value, part).map(|inner| format!("/{index}{inner}"))),
-        _ => None,
-    }
-}
-
 fn anchored<'a>(schema: &'a Value, anchor: &str) -> Option<&'a Value> {
     match schema {
         Value::Object(entries) => {

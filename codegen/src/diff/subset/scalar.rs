@@ -4,7 +4,7 @@ use serde_json::{Number, Value};
 
 use super::given::{Given, whole};
 use super::kinds::{self, NUMBER, TEXT, end};
-use super::number::{Bound, lower, upper};
+use super::number::{Bound, highest_whole, lower, lowest_whole, upper};
 use super::{Comparison, Gap};
 
 impl<'a> Comparison<'a> {
@@ -63,11 +63,14 @@ impl<'a> Comparison<'a> {
         let Some(limit) = value.as_number().filter(|_| given.has(NUMBER)) else { return Vec::new() };
         let is_whole = !given.has(kinds::FRACTION);
         let asked = Bound::new(limit, keyword.starts_with("exclusive"));
-        let holds = if keyword.ends_with("inimum") {
-            lower(given.nodes(), is_whole).is_some_and(|known| known.is_at_least(&asked))
+        let (said, unsaid) = if keyword.ends_with("inimum") {
+            (lower(given.nodes(), is_whole), lowest_whole())
         } else {
-            upper(given.nodes(), is_whole).is_some_and(|known| known.is_at_most(&asked))
+            (upper(given.nodes(), is_whole), highest_whole(given.nodes()))
         };
+        let holds = said.into_iter().chain(is_whole.then_some(unsaid)).any(|known| {
+            if keyword.ends_with("inimum") { known.is_at_least(&asked) } else { known.is_at_most(&asked) }
+        });
         if holds {
             return Vec::new();
         }

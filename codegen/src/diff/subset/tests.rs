@@ -4,7 +4,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::{Map, Value, json};
 
-use super::gaps;
+use super::{Detail, gaps, gaps_within};
 
 /// Whether the first is found to accept all of the second; of a no, the document that shows it.
 fn verdict(accepting: &Value, given: &Value) -> Result<(), Option<Value>> {
@@ -138,6 +138,36 @@ fn bounds_are_compared_to_the_last_digit() {
     let least = |number: u64| json!({"type": "integer", "minimum": number});
     assert_yes(&least(9_007_199_254_740_992), &least(9_007_199_254_740_993));
     assert!(verdict(&least(9_007_199_254_740_993), &least(9_007_199_254_740_992)).is_err());
+}
+
+/// Whole numbers are those of 64 bits, so a bound at their end refuses nothing, and no document beyond it shows a gap.
+#[test]
+fn the_bounds_of_64_bits_are_no_bounds() {
+    let whole = json!({"type": "integer"});
+    assert_yes(&json!({"type": "integer", "minimum": i64::MIN, "maximum": i64::MAX}), &whole);
+    let positive = json!({"type": "integer", "minimum": 0});
+    assert_yes(&json!({"type": "integer", "minimum": 0, "maximum": u64::MAX}), &positive);
+    assert_no(&json!({"type": "integer", "minimum": 0, "maximum": i64::MAX}), &positive);
+    assert_no(&json!({"type": "integer", "maximum": i64::MAX - 1}), &whole);
+    assert_no(&json!({"type": "integer", "minimum": i64::MIN + 1}), &whole);
+    for bound in [i64::MAX, i64::MAX - 1, i64::MIN, i64::MIN + 1] {
+        for keyword in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] {
+            for gap in gaps(&json!({"type": "integer", keyword: bound}), &whole) {
+                assert!(gap.witness.as_ref().is_none_or(|value| value.is_i64()), "{keyword} {bound}: {gap:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_comparison_that_is_given_up_says_so_and_nothing_else() {
+    let of = |kind: &str| {
+        let object = json!({"type": "object", "properties": {"a": {"type": kind}, "b": {"type": kind}}});
+        json!({"type": "object", "properties": {"one": object, "two": object}})
+    };
+    let found = gaps_within(&of("number"), &of("integer"), 3);
+    assert!(matches!(&found[..], [only] if only.detail == Detail::GaveUp), "{found:?}");
+    assert_eq!(gaps(&of("number"), &of("integer")), []);
 }
 
 /// Whatever the schemas: no yes is contradicted by a document, and every document that comes with a no shows it.

@@ -1,3 +1,8 @@
+//! How a task behaves: what changed, and from when on.
+
+mod concurrency_key;
+mod duplicates;
+
 use std::fmt::Debug;
 
 use super::{Audience, Change};
@@ -40,7 +45,9 @@ pub(super) fn compare(task: &str, old: &Policy, new: &Policy) -> Vec<Change> {
     note("lease", &old.lease, lease, ALL);
     note("concurrency", &old.concurrency, concurrency, ALL);
     note("global_concurrency", &old.global_concurrency, global_concurrency, ALL);
-    note("concurrency_key", &old.concurrency_key, concurrency_key, ALL);
+    if let Some(effect) = concurrency_key::effect(old.concurrency_key.as_ref(), concurrency_key.as_ref()) {
+        note("concurrency_key", &old.concurrency_key, concurrency_key, &effect);
+    }
     note("rate_limit", &old.rate_limit, rate_limit, ALL);
     note("schedule", &old.schedules, schedules, "ticks from now on go by it");
     note("retention", &old.retention, retention, ALL);
@@ -48,7 +55,7 @@ pub(super) fn compare(task: &str, old: &Policy, new: &Policy) -> Vec<Change> {
 }
 
 fn compare_dedup(task: &str, old: &Dedup, new: &Dedup) -> Vec<Change> {
-    let Dedup { by, lasts, on_duplicate } = new;
+    let Dedup { by, lasts, on_duplicate: _ } = new;
     let mut changes = Vec::new();
     if old.by != *by {
         let reason = "`dedup` goes by something else: what is stored keeps its key, so a submission of the same is not met as its \
@@ -59,9 +66,6 @@ fn compare_dedup(task: &str, old: &Dedup, new: &Dedup) -> Vec<Change> {
         let reason = "`dedup`'s `while` changed: tasks that end from now on go by it, those that have ended keep their keys as they are";
         changes.push(Change::new(task, Audience::Queue, true, reason));
     }
-    if old.on_duplicate != *on_duplicate {
-        let reason = "`on_duplicate` changed: a submission that meets a stored task is treated in another way";
-        changes.push(Change::new(task, Audience::Behaviour, false, reason));
-    }
+    changes.extend(duplicates::compare(task, old, new));
     changes
 }
