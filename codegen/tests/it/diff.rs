@@ -340,6 +340,13 @@ fn a_branch_that_is_added_or_removed_is_told_by_its_tag() {
 }
 
 #[test]
+fn a_union_that_is_taken_away_takes_its_properties_with_it() {
+    let old = "properties: {x: {type: string}}, oneOf: [{required: [a], properties: {a: {type: string}}}, {required: [b], properties: {b: {type: string}}}]";
+    let new = "properties: {x: {type: string}}";
+    assert_breaks(&task(old, ""), &task(new, ""), [true, true, false]);
+}
+
+#[test]
 fn a_closed_object_and_what_is_excluded_are_told_in_plain_words() {
     let open = "properties: {to: {type: string}}, additionalProperties: true";
     let closed = "properties: {to: {type: string}}";

@@ -176,10 +176,18 @@ impl<'a> Given<'a> {
         self.nodes.iter().filter_map(|node| node.get("required")).flat_map(list).filter_map(Value::as_str)
     }
 
-    /// Every property that is named.
+    /// Every property that is named, also where a part names it that may not hold: what is closed takes it if the part does.
     pub(super) fn names(&self) -> BTreeSet<&'a str> {
-        let properties = self.nodes.iter().filter_map(|node| node.get("properties")?.as_object());
-        properties.flat_map(|properties| properties.keys().map(String::as_str)).chain(self.required()).collect()
+        let (mut names, mut seen) = (self.required().collect::<BTreeSet<_>>(), BTreeSet::new());
+        let mut open = self.nodes.clone();
+        while let Some(node) = open.pop() {
+            if seen.insert(address(node)) {
+                let properties = node.get("properties").and_then(Value::as_object);
+                names.extend(properties.into_iter().flat_map(|properties| properties.keys().map(String::as_str)));
+                open.extend(self.parts(node));
+            }
+        }
+        names
     }
 
     /// What holds for a property.
@@ -243,7 +251,7 @@ impl<'a> Given<'a> {
     }
 
     /// Whether something beside `unevaluatedProperties` may speak of a property: of this name, or of one that is not named.
-    fn may_evaluate(&self, node: &Value, name: Option<&str>, seen: &mut BTreeSet<usize>) -> bool {
+    fn may_evaluate(&self, node: &'a Value, name: Option<&str>, seen: &mut BTreeSet<usize>) -> bool {
         if !seen.insert(address(node)) {
             return false;
         }
@@ -263,13 +271,24 @@ impl<'a> Given<'a> {
                 .any(|part| part.get("unevaluatedProperties").is_some() || self.may_evaluate(part, name, seen))
     }
 
-    /// Every schema that a schema is made of, whatever decides when it speaks.
+    /// Every schema that a schema is made of, whatever decides when it speaks. Of what was taken apart, only the part that
+    /// was taken can hold, but for `anyOf`, of which several may.
     fn parts(&self, node: &'a Value) -> impl Iterator<Item = &'a Value> {
-        let lists = ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|keyword| node.get(keyword)).flat_map(list);
-        let single = ["if", "then", "else"].into_iter().filter_map(|keyword| node.get(keyword));
+        let is_taken = |part: &Value| self.nodes.iter().any(|node| std::ptr::eq(*node, part));
+        let of = move |decides: Option<&'a Value>, part: &'a Value| {
+            let is_apart = decides.is_some_and(|decides| self.split.contains(&address(decides)));
+            (!is_apart || is_taken(part)).then_some(part)
+        };
+        let several = ["allOf", "anyOf"].into_iter().filter_map(|keyword| node.get(keyword)).flat_map(list);
+        let one_of = node.get("oneOf");
+        let one = one_of.into_iter().flat_map(list).filter_map(move |part| of(one_of, part));
+        let condition = node.get("if");
+        let conditional = ["if", "then", "else"].into_iter().filter_map(|keyword| node.get(keyword));
+        let conditional = conditional.filter_map(move |part| of(condition, part));
         let dependent = node.get("dependentSchemas").and_then(Value::as_object);
         let referred = node.get("$ref").and_then(|name| reference::resolve(self.root, name));
-        lists.chain(single).chain(dependent.into_iter().flat_map(|schemas| schemas.values())).chain(referred)
+        let dependent = dependent.into_iter().flat_map(|schemas| schemas.values());
+        several.chain(one).chain(conditional).chain(dependent).chain(referred)
     }
 
     /// The largest of a keyword's whole numbers.
