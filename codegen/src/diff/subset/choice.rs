@@ -67,7 +67,7 @@ impl<'a> Comparison<'a> {
         if excluded_before || self.excludes(value, given) {
             return Vec::new();
         }
-        vec![self.gap(schema, given, at, "not", "it must not be what `not` describes, and could be until now")]
+        vec![self.gap(schema, given, at, "not", "it must not be what `not` describes")]
     }
 
     pub(super) fn check_if(&mut self, schema: &'a Value, value: &'a Value, given: &Given<'a>, at: &str) -> Vec<Gap> {

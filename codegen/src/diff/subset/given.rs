@@ -274,17 +274,20 @@ impl<'a> Given<'a> {
     /// Every schema that a schema is made of, whatever decides when it speaks. Of what was taken apart, only the part that
     /// was taken can hold, but for `anyOf`, of which several may.
     fn parts(&self, node: &'a Value) -> impl Iterator<Item = &'a Value> {
-        let is_taken = |part: &Value| self.nodes.iter().any(|node| std::ptr::eq(*node, part));
-        let of = move |decides: Option<&'a Value>, part: &'a Value| {
-            let is_apart = decides.is_some_and(|decides| self.split.contains(&address(decides)));
-            (!is_apart || is_taken(part)).then_some(part)
-        };
+        let is_apart = |decides: Option<&Value>| decides.is_some_and(|decides| self.split.contains(&address(decides)));
         let several = ["allOf", "anyOf"].into_iter().filter_map(|keyword| node.get(keyword)).flat_map(list);
         let one_of = node.get("oneOf");
-        let one = one_of.into_iter().flat_map(list).filter_map(move |part| of(one_of, part));
-        let condition = node.get("if");
+        let branches = one_of.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        // Looked up among the few schemas that hold: a union may have thousands of parts.
+        let taken = is_apart(one_of).then(|| {
+            self.nodes.iter().copied().filter(|node| branches.as_ptr_range().contains(&std::ptr::from_ref(*node)))
+        });
+        let untaken = if taken.is_some() { &[][..] } else { branches };
+        let one = taken.into_iter().flatten().chain(untaken);
+        let is_decided = is_apart(node.get("if"));
         let conditional = ["if", "then", "else"].into_iter().filter_map(|keyword| node.get(keyword));
-        let conditional = conditional.filter_map(move |part| of(condition, part));
+        let conditional =
+            conditional.filter(move |part| !is_decided || self.nodes.iter().any(|node| std::ptr::eq(*node, *part)));
         let dependent = node.get("dependentSchemas").and_then(Value::as_object);
         let referred = node.get("$ref").and_then(|name| reference::resolve(self.root, name));
         let dependent = dependent.into_iter().flat_map(|schemas| schemas.values());

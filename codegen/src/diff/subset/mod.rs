@@ -22,7 +22,7 @@ mod tagged;
 mod tests;
 mod validators;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use candidates::ANY;
 use given::Given;
@@ -40,7 +40,7 @@ const MOST_STEPS_AT_LEAST: usize = 20_000;
 /// Gaps told of one comparison.
 const MOST_GAPS: usize = 50;
 /// Gaps for which a document is looked for: beyond them are more than are told.
-const MOST_SHOWN: usize = 4 * MOST_GAPS;
+const MOST_SHOWN: usize = MOST_GAPS + 10;
 /// Gaps told of the same place, where many ways lead to them.
 const MOST_ALIKE: usize = 4;
 
@@ -139,6 +139,8 @@ struct Comparison<'a> {
     places_given: Places<'a>,
     memo: Memo,
     unions: Unions<'a>,
+    /// Parts that were compared word for word.
+    same: HashMap<(usize, usize), bool>,
     steps: usize,
     most_steps: usize,
     /// How many questions are open that only ask whether there is a gap.
@@ -161,6 +163,7 @@ impl<'a> Comparison<'a> {
             places_given: Places::of(given),
             memo: Memo::new(),
             unions: Unions::new(),
+            same: HashMap::new(),
             steps: 0,
             most_steps,
             quiet: 0,
@@ -231,13 +234,13 @@ impl<'a> Comparison<'a> {
         let Value::Object(keywords) = schema else {
             return vec![self.gap(schema, given, at, "false", "nothing may stand here")];
         };
-        if given.nodes().iter().any(|node| same::same(self.accepting, schema, self.given, node)) {
+        if given.nodes().iter().any(|node| self.is_same(schema, node)) {
             return Vec::new();
         }
         if let Some(values) = given.values() {
             return self.check_values(schema, given, &values, at);
         }
-        let branches = given.branches();
+        let branches = given.branches().or_else(|| self.parts_by_tag(schema, given));
         let mut gaps = Vec::new();
         // The branches are asked themselves, so a gap of the whole is not told.
         self.quiet += usize::from(branches.is_some());
@@ -248,7 +251,7 @@ impl<'a> Comparison<'a> {
             }
         }
         self.quiet -= usize::from(branches.is_some());
-        self.drop_consequences(schema, &mut gaps);
+        self.drop_consequences(schema, given, &mut gaps);
         if !gaps.is_empty()
             && let Some(branches) = branches
         {
@@ -264,8 +267,14 @@ impl<'a> Comparison<'a> {
         gaps
     }
 
+    /// Whether two parts of the schemas are the same, word for word.
+    fn is_same(&mut self, schema: &'a Value, node: &'a Value) -> bool {
+        let (accepting, given) = (self.accepting, self.given);
+        *self.same.entry((address(schema), address(node))).or_insert_with(|| same::same(accepting, schema, given, node))
+    }
+
     /// Where no branch of a union holds, none speaks of its properties either: that follows, and is not told as well.
-    fn drop_consequences(&mut self, schema: &'a Value, gaps: &mut Vec<Gap>) {
+    fn drop_consequences(&mut self, schema: &'a Value, given: &Given<'a>, gaps: &mut Vec<Gap>) {
         if self.is_quiet() || schema.get("unevaluatedProperties").is_none() {
             return;
         }
@@ -274,11 +283,18 @@ impl<'a> Comparison<'a> {
             Detail::NoProperty(name) if gap.accepting == here => Some(name.clone()),
             _ => None,
         };
-        if gaps.iter().all(|gap| unnamed(gap).is_some()) {
+        let follow = gaps.iter().filter(|gap| unnamed(gap).is_some()).count();
+        if follow == 0 || follow == gaps.len() {
             return;
         }
-        let unions = ["anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword)).flat_map(list);
-        let named: BTreeSet<&str> = unions.flat_map(|branch| Given::of(self.accepting, branch).names()).collect();
+        if gaps.iter().any(|gap| matches!(gap.detail, Detail::NoBranch { .. })) {
+            gaps.retain(|gap| unnamed(gap).is_none());
+            return;
+        }
+        let unions = ["anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword));
+        let branches: Vec<&Value> = unions.flat_map(|union| self.branches_for(union, given)).collect();
+        let named: BTreeSet<&str> =
+            branches.into_iter().flat_map(|branch| Given::of(self.accepting, branch).names()).collect();
         gaps.retain(|gap| unnamed(gap).is_none_or(|name| !named.contains(name.as_str())));
     }
 
@@ -345,7 +361,9 @@ impl<'a> Comparison<'a> {
 
     /// Whether the given schema accepts this value, as far as it can be told.
     fn is_given(&mut self, given: &Given<'a>, value: &Value) -> bool {
-        given.allows_kind(value) && given.nodes().iter().all(|node| self.to_give.accepts(node, value) == Some(true))
+        // A branch that was taken refuses sooner than its whole union, and stands behind it.
+        given.allows_kind(value)
+            && given.nodes().iter().rev().all(|node| self.to_give.accepts(node, value) == Some(true))
     }
 
     /// A gap, with a value that shows it if one is found.

@@ -103,7 +103,8 @@ impl<'a> Comparison<'a> {
             return true;
         }
         // A branch speaks if it holds.
-        let branches = ["anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword)).flat_map(list);
+        let unions = ["anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword));
+        let branches: Vec<&Value> = unions.flat_map(|union| self.branches_for(union, given)).collect();
         for branch in branches {
             if part(self, branch) && self.holds(branch, given, at) {
                 return true;

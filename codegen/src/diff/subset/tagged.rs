@@ -67,6 +67,22 @@ impl<'a> Comparison<'a> {
         Some(gaps)
     }
 
+    /// The parts of a given union of any size, if an accepting union is told apart by the same.
+    pub(super) fn parts_by_tag(&mut self, schema: &'a Value, given: &Given<'a>) -> Option<Vec<Given<'a>>> {
+        let union = schema.get("oneOf").or_else(|| schema.get("anyOf"))?;
+        let tagged = self.tagged(union)?;
+        Some(parts(given, tagged.tag)?.into_iter().map(|(part, _)| part).collect())
+    }
+
+    /// The branches of a union that may hold for what is given: the one of its tag, if that is known.
+    pub(super) fn branches_for(&mut self, union: &'a Value, given: &Given<'a>) -> Vec<&'a Value> {
+        let known = self.tagged(union).and_then(|tagged| {
+            let values = values(given, tagged.tag)?;
+            Some(values.iter().filter_map(|value| tagged.branches.get(&value.to_string()).copied()).collect())
+        });
+        known.unwrap_or_else(|| list(union).collect())
+    }
+
     fn missing(
         &mut self,
         schema: &'a Value,
