@@ -1,7 +1,10 @@
 //! Defaults are filled in before a submission is keyed, and a stored row keeps the key of what was submitted. So with another
 //! default, of a property that was there or of a new one, and after steps of `upcast`, the same task has another key.
 //!
-//! All of this is told alike, and breaks nothing: what is stored runs as it would, and every request is accepted.
+//! All of this is told. What is stored runs as it would, and every request is accepted, so a property that comes or goes and
+//! steps of `upcast` break nothing: nobody could change a payload otherwise. Another default of a property that stays breaks
+//! the queue, as another `dedup` does: the very submissions that were met as duplicates until now run again, for a change
+//! that can wait until what is stored has ended.
 
 use std::collections::HashSet;
 
@@ -99,7 +102,8 @@ impl<'a> Walk<'a, '_> {
             _ => format!("the default of {pointer} was {} and is {}", told(old), told(new)),
         };
         let reason = format!("{what}: a submission without it has {UNMET}");
-        let change = Change::new(self.task, Audience::Queue, false, reason);
+        let stays = before.is_some() && after.is_some();
+        let change = Change::new(self.task, Audience::Queue, stays, reason);
         self.changes.push(Change { pointer: Some(pointer), keyword: Some("default".to_owned()), ..change });
     }
 

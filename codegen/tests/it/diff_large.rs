@@ -1,32 +1,17 @@
 //! Large manifests compared: what it takes grows with their size and no faster, however schemas share each other.
-//!
-//! The limits are far above what is measured, since tests share their machine; what grows with the square would still
-//! exceed them.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use taskwright_codegen::{Audience, Changes, Contract, DiffOptions, NoFiles, diff};
 
-const LIMIT: Duration = Duration::from_secs(30);
+use crate::growth::assert_even;
 
 fn contract(manifest: &str) -> Contract {
-    let start = Instant::now();
-    let contract =
-        Contract::read("tasks.yaml", manifest.as_bytes(), &NoFiles).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-    eprintln!("read in {:?}", start.elapsed());
-    contract
+    Contract::read("tasks.yaml", manifest.as_bytes(), &NoFiles).unwrap_or_else(|mistakes| panic!("{mistakes}"))
 }
 
-#[track_caller]
-fn compared(what: &str, old: &str, new: &str) -> Changes {
-    let (old, new) = (contract(old), contract(new));
-    let start = Instant::now();
-    let changes = diff(&old, &new, DiffOptions::default());
-    let elapsed = start.elapsed();
-    eprintln!("{what}: compared in {elapsed:?}");
-    assert!(elapsed < LIMIT, "{what} took {elapsed:?}");
-    changes
+fn compared(old: &str, new: &str) -> Changes {
+    diff(&contract(old), &contract(new), DiffOptions::default())
 }
 
 fn breaks(changes: &Changes, audience: Audience) -> bool {
@@ -49,20 +34,19 @@ fn tasks(count: usize, name: &str, more: &str) -> String {
 }
 
 #[test]
-fn three_thousand_tasks() {
-    let old = tasks(3_000, "task", "");
-    let same = compared("the same", &old, &old);
+fn ten_times_the_tasks() {
+    let more = "        more: {type: string, maxLength: 9}\n";
+    let same = assert_even("the same", 60, |count| compared(&tasks(count, "task", ""), &tasks(count, "task", "")));
     assert_eq!(same.iter().count(), 0);
-    let more =
-        compared("one property more", &old, &tasks(3_000, "task", "        more: {type: string, maxLength: 9}\n"));
-    assert!(!breaks(&more, Audience::Queue) && breaks(&more, Audience::Responses));
-    let need = compared(
-        "one property shorter",
-        &tasks(3_000, "task", "        more: {type: string}\n"),
-        &tasks(3_000, "task", "        more: {type: string, maxLength: 9}\n"),
-    );
-    assert!(breaks(&need, Audience::Queue));
-    let renamed = compared("other names", &old, &tasks(3_000, "other", ""));
+    let longer =
+        assert_even("a property more", 60, |count| compared(&tasks(count, "task", ""), &tasks(count, "task", more)));
+    assert!(!breaks(&longer, Audience::Queue) && breaks(&longer, Audience::Responses));
+    let wide = "        more: {type: string}\n";
+    let narrower =
+        assert_even("one narrower", 60, |count| compared(&tasks(count, "task", wide), &tasks(count, "task", more)));
+    assert!(breaks(&narrower, Audience::Queue));
+    let renamed =
+        assert_even("other names", 60, |count| compared(&tasks(count, "task", ""), &tasks(count, "other", "")));
     assert!(breaks(&renamed, Audience::Queue));
 }
 
@@ -86,28 +70,23 @@ fn levels(count: usize, last: &str, required: bool, back: bool) -> String {
     text
 }
 
+/// Done pair by pair along each way, it would not end.
 #[test]
 fn schemas_that_share_others_are_compared_once_each() {
     for (required, back) in [(false, false), (false, true), (true, false)] {
         let of = |last: &str| levels(40, last, required, back);
         let (wide, narrow) = (of("{type: string}"), of("{type: string, maxLength: 4}"));
-        let what = format!("40 levels, required: {required}, back: {back}");
-        let same =
-            compared(&format!("{what}, the same but for a word"), &wide, &of("{type: string, description: A word.}"));
+        let same = compared(&wide, &of("{type: string, description: A word.}"));
         assert!(!same.is_breaking(), "{same:#?}");
-        let wider = compared(&format!("{what}, wider"), &narrow, &wide);
+        let wider = compared(&narrow, &wide);
         assert!(!breaks(&wider, Audience::Queue) && !breaks(&wider, Audience::Requests));
         assert!(breaks(&wider, Audience::Responses));
-        let narrower = compared(&format!("{what}, narrower"), &wide, &narrow);
+        let narrower = compared(&wide, &narrow);
         let told: Vec<_> =
             narrower.iter().filter(|change| change.audience == Audience::Queue && change.is_breaking()).collect();
         assert!((1..=4).contains(&told.len()), "a few ways are told: {told:#?}");
         assert!(told.iter().all(|change| change.reason.contains("it must have at most 4 characters")), "{told:#?}");
-        let filled = compared(
-            &format!("{what}, with a default"),
-            &wide,
-            &of("{type: object, properties: {x: {type: string, default: y}}}"),
-        );
+        let filled = compared(&wide, &of("{type: object, properties: {x: {type: string, default: y}}}"));
         assert!(breaks(&filled, Audience::Queue));
     }
 }
@@ -126,34 +105,41 @@ fn shapes(kinds: std::ops::Range<usize>, value: &str) -> String {
 }
 
 #[test]
-fn three_thousand_branches() {
-    let old = shapes(0..3_000, "{type: string}");
-    let more = compared("a branch more", &old, &shapes(0..3_001, "{type: string}"));
+fn ten_times_the_branches() {
+    let more = assert_even("a branch more", 80, |count| {
+        compared(&shapes(0..count, "{type: string}"), &shapes(0..count + 1, "{type: string}"))
+    });
     let told: Vec<_> = more.iter().filter(|change| change.is_breaking()).collect();
     assert!(
         matches!(told[..], [one] if one.audience == Audience::Responses && one.reason.contains("was added")),
         "{told:#?}"
     );
-    let fewer = compared("a branch fewer", &old, &shapes(1..3_000, "{type: string}"));
+    let fewer = assert_even("a branch fewer", 80, |count| {
+        compared(&shapes(0..count, "{type: string}"), &shapes(1..count, "{type: string}"))
+    });
     let told: Vec<_> = fewer.iter().filter(|change| change.is_breaking()).collect();
     assert_eq!(told.len(), 2, "{told:#?}");
-    let narrower = compared("each narrower", &old, &shapes(0..3_000, "{type: string, maxLength: 3}"));
+    let narrower = assert_even("each narrower", 80, |count| {
+        compared(&shapes(0..count, "{type: string}"), &shapes(0..count, "{type: string, maxLength: 3}"))
+    });
     assert!(breaks(&narrower, Audience::Queue) && !breaks(&narrower, Audience::Responses));
 }
 
 #[test]
-fn three_thousand_shared_schemas() {
-    let of = |last: &str| {
+fn ten_times_the_shared_schemas() {
+    let of = |count: usize, last: &str| {
         let mut text = String::from("version: 1\nschemas:\n");
-        for index in 0..3_000 {
+        for index in 0..count {
             let _ = writeln!(text, "  S{index}: {{type: object, required: [value], properties: {{value: {last}}}}}");
         }
         text.push_str("tasks:\n  send:\n    payload:\n      type: object\n      properties:\n");
-        for index in 0..3_000 {
+        for index in 0..count {
             let _ = writeln!(text, "        p{index}: {{$ref: '#/schemas/S{index}'}}");
         }
         text
     };
-    let narrower = compared("each narrower", &of("{type: integer}"), &of("{type: integer, minimum: 1}"));
+    let narrower = assert_even("each narrower", 100, |count| {
+        compared(&of(count, "{type: integer}"), &of(count, "{type: integer, minimum: 1}"))
+    });
     assert!(breaks(&narrower, Audience::Queue) && !breaks(&narrower, Audience::Responses));
 }

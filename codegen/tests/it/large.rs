@@ -1,22 +1,16 @@
-//! Large manifests, right and wrong: what is asked of them grows with their size and no faster.
-//!
-//! The limits are far above what is measured, since tests share their machine; what grows with the square would still
-//! exceed them.
+//! Large manifests, right and wrong. What grew much faster than with their size would not end.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use taskwright_codegen::{NoFiles, check, format};
 
 const TASKS: usize = 10_000;
-const LIMIT: Duration = Duration::from_secs(240);
 
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let outcome = work();
-    let elapsed = start.elapsed();
-    eprintln!("{what}: {elapsed:?}");
-    assert!(elapsed < LIMIT, "{what} took {elapsed:?}");
+    eprintln!("{what}: {:?}", start.elapsed());
     outcome
 }
 

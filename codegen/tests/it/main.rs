@@ -10,6 +10,7 @@ mod format_random;
 mod fuzz;
 mod generated;
 mod golden;
+mod growth;
 mod hints;
 mod large;
 mod meaning;

@@ -1,21 +1,16 @@
 //! A manifest of many tasks takes as long as its length says: nothing grows with the square of it.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use taskwright_codegen::generate;
 
+use crate::growth::assert_even;
+
 #[test]
 fn ten_times_the_tasks_take_about_ten_times_as_long() {
-    let took = |tasks: usize| {
-        let manifest = manifest(tasks);
-        let start = Instant::now();
-        generate("tasks.yaml", manifest.as_bytes()).unwrap();
-        start.elapsed()
-    };
-    let (few, many) = (took(50), took(500));
-    // A machine that is busy elsewhere may be twice as slow the second time; a square would be ten times as slow.
-    assert!(many < few * 40 + Duration::from_secs(1), "50 tasks took {few:?}, 500 took {many:?}");
+    assert_even("generating the code of 50 tasks", 50, |tasks| {
+        generate("tasks.yaml", manifest(tasks).as_bytes()).unwrap()
+    });
 }
 
 fn manifest(tasks: usize) -> String {

@@ -1,6 +1,8 @@
 //! Branches of a `oneOf` that a property should tell apart, and does not: both require it with the same value, so what fits
 //! one can fit the other, and then fits neither.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::graph::{Body, Graph, Named, Schema, SchemaId};
 use super::kind::Kind;
 use super::twins::{SILENT, say};
@@ -9,6 +11,9 @@ use crate::model::Json;
 
 /// Keywords of which it is known what they mean for two branches.
 const PLAIN: [&str; 5] = ["type", "properties", "required", "$ref", "allOf"];
+
+/// Branches with one value in common that a further one is compared with: what thousands have in common is no tag.
+const MOST_RIVALS: usize = 64;
 
 /// Notes each pair of branches, in the manifest's own schemas, that one object can fit at once.
 pub(super) fn note_ambiguous(graph: &Graph, mistakes: &mut Sink) {
@@ -23,8 +28,18 @@ pub(super) fn note_ambiguous(graph: &Graph, mistakes: &mut Sink) {
                 && values.iter().all(is_text)
                 && values.iter().any(|value| !value.is_equal(values[0]))
         };
+        // Only branches that require some value both can be ambiguous by it.
+        let mut with_value: HashMap<(&str, String), Vec<usize>> = HashMap::new();
         for (index, again) in branches.iter().enumerate() {
-            let shared = branches[..index].iter().find_map(|first| Some((again.shared_tag(first)?, first)));
+            let mut rivals = BTreeSet::new();
+            for name in again.required().collect::<BTreeSet<_>>() {
+                let Some(value) = again.value_of(name) else { continue };
+                let same = with_value.entry((name, value.to_string())).or_default();
+                rivals.extend(same.iter().copied().take(MOST_RIVALS));
+                same.push(index);
+            }
+            let shared =
+                rivals.into_iter().find_map(|first| Some((again.shared_tag(&branches[first])?, &branches[first])));
             if let Some((name, first)) = shared.filter(|(name, _)| !tells_others_apart(name)) {
                 let (Some(place), Some(other)) = (again.property(name), first.property(name)) else { continue };
                 let value = again.value_of(name).map(ToString::to_string).unwrap_or_default();
