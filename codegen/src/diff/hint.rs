@@ -7,7 +7,8 @@ use super::subset::{example, gaps};
 use crate::model::{FieldPath, Json, UpcastStep};
 
 const FUNCTION: &str = "no `rename`, `default` and `drop` were found that carry over every queued payload; a function of the program \
-                        can, as the last step of the task's `upcast`, with the schema as it was: `upcast: [{function: {from: {…}}}]`";
+                        can, as the last step of the task's `upcast`, with the payload's schema as it was in place of the dots: \
+                        `upcast: [{function: {from: {…}}}]`";
 /// Words that YAML reads as something else.
 const NOT_TEXT: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
 
@@ -22,11 +23,30 @@ pub(super) fn remedy(old: &Value, new: &Value, has_steps: bool, has_function: bo
     };
     match &found[..] {
         [] => FUNCTION.to_owned(),
-        [only] => format!("`upcast` steps of the task carry over what is queued{place}: {}", steps(only)),
+        [only] => format!("`upcast` steps of the task carry over what is queued{place}: {}{}", steps(only), loss(only)),
         [first, second, ..] => format!(
-            "`upcast` steps of the task carry over what is queued{place}: {}; or, where it is not the same under another name, {}",
+            "`upcast` steps of the task carry over what is queued{place}: {}{}; or, where it is not the same under another name, {}{}",
             steps(first),
-            steps(second)
+            loss(first),
+            steps(second),
+            loss(second)
+        ),
+    }
+}
+
+/// What steps throw away, in words.
+fn loss(steps: &[UpcastStep]) -> String {
+    let dropped = steps.iter().filter_map(|step| match step {
+        UpcastStep::Drop(paths) => Some(paths),
+        UpcastStep::Rename(_) | UpcastStep::Default(_) | UpcastStep::Function(_) => None,
+    });
+    let names: Vec<_> = dropped.flatten().map(|path| format!("`{}`", path.join("."))).collect();
+    match names.is_empty() {
+        true => String::new(),
+        false => format!(
+            ", which throws away what {} held (where that is still needed, write a `rename`, or a `function` that puts it where it \
+             belongs)",
+            names.join(" and ")
         ),
     }
 }
@@ -118,7 +138,9 @@ fn renames(old: &Value, new: &Value) -> Vec<(FieldPath, FieldPath)> {
 fn missing(root: &Value, wanted: &Value, known: &Value, path: &[String]) -> Vec<(FieldPath, Json)> {
     let set = required(wanted).filter(|name| !required(known).any(|known| known == *name)).filter_map(|name| {
         let schema = wanted.get("properties").and_then(|properties| properties.get(name));
-        let value = schema.map_or(Some(Value::Null), |schema| value(root, schema))?;
+        // What was left out meant this until now.
+        let meant = known.get("properties").and_then(|properties| properties.get(name)?.get("default")).cloned();
+        let value = meant.or_else(|| schema.map_or(Some(Value::Null), |schema| value(root, schema)))?;
         Some((path.iter().cloned().chain([name.to_owned()]).collect(), Json::from(&value)))
     });
     set.collect()

@@ -127,6 +127,22 @@ fn remedies(old: &str, new: &str, before: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_a_remedy_sets_is_what_was_meant_and_what_it_loses_is_told() {
+    let of = |old: &str, new: &str| remedies(old, new, "");
+    let (optional, required) =
+        ("properties: {size: {type: integer, default: 3}}", "required: [size], properties: {size: {type: integer}}");
+    assert_eq!(of(optional, required), ["{default: {size: 3}}"]);
+    assert_eq!(
+        of("additionalProperties: false", "required: [size], properties: {size: {type: integer, minimum: 1000}}"),
+        ["{default: {size: 1000}}"]
+    );
+    let (long, short) =
+        (task("properties: {a: {type: string}}", ""), task("properties: {b: {type: string, maxLength: 3}}", ""));
+    let remedy = changes(&long, &short).iter().find_map(|change| change.remedy.clone()).unwrap();
+    assert!(remedy.contains("`upcast: [{drop: [a]}]`, which throws away what `a` held"), "{remedy}");
+}
+
+#[test]
 fn each_remedy_for_queued_payloads_mends_them_when_it_is_applied() {
     let must = |name: &str, schema: &str| format!("required: [{name}], properties: {{{name}: {schema}}}");
     let may = |name: &str, schema: &str| format!("properties: {{{name}: {schema}}}");

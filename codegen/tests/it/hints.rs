@@ -95,6 +95,16 @@ fn renames_that_are_written_in_order_are_accepted() {
 }
 
 #[test]
+fn a_path_that_is_suggested_is_whole() {
+    let payload = "payload: {type: object, properties: {to: {type: object, properties: {email: {type: string}}}}}";
+    let of =
+        |path: &str| format!("version: 1\ntasks:\n  send:\n    {payload}\n    upcast: [{{rename: {{a: {path}}}}}]\n");
+    let report = check(&of("to.emial")).err().unwrap();
+    assert!(report.contains("did you mean `to.email`?"), "{report}");
+    check(&of("to.email")).unwrap_or_else(|report| panic!("{report}"));
+}
+
+#[test]
 fn a_mistake_in_a_manifest_that_refers_to_itself_by_name_is_told_once() {
     let folder = tempfile::tempdir().unwrap();
     let manifest = "version: 1\nschemas:\n  Person: {type: object, properties: {email: {type: strng, foo: 1, bar: 2}}}\ntasks:\n  \

@@ -30,7 +30,10 @@ const HALF_A_PAIR: &str = "a `\\u` escape that is half of a surrogate pair, whic
 
 /// Below it, a floating-point number that is whole is exactly that number: 2^53.
 const EXACT: f64 = 9_007_199_254_740_992.0;
-const TOO_LARGE: &str = "is a whole number that 64 bits cannot hold; send a smaller one, or send it as a string";
+/// The word for a number that cannot be read as it stands.
+pub(super) const OUT_OF_RANGE: &str = "out_of_range";
+const TOO_LARGE: &str =
+    "is a whole number that 64 bits cannot hold; send a smaller one, or a string if the schema takes one here";
 
 /// More mistakes than this are not listed.
 pub(super) const LISTED: usize = 1000;
@@ -243,7 +246,7 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
         if self.notes.too_large.contains(&value.to_bits()) {
-            self.notes.mistake(self.place, "out_of_range", TOO_LARGE);
+            self.notes.mistake(self.place, OUT_OF_RANGE, TOO_LARGE);
         }
         // 7.0 and 1e2 are whole numbers, and stored as such: readers of whole numbers do not all take them otherwise.
         #[expect(clippy::cast_possible_truncation, reason = "it is whole, and small enough to be exact")]

@@ -43,7 +43,8 @@ fn left_aside(settings: &[&str]) -> String {
         [one] => ((*one).to_owned(), "was"),
         [all @ .., last] => (format!("{} and {last}", all.join(", ")), "were"),
     };
-    format!(" The submission's {names} {were} passed over: only the submission that creates a task sets that.")
+    let them = if settings.len() == 1 { "that" } else { "them" };
+    format!(" The submission's {names} {were} passed over: only the submission that creates a task sets {them}.")
 }
 
 /// That the task shown is not what was submitted, if so.
@@ -80,7 +81,7 @@ fn when(task: &Task) -> String {
         Some(instant) if instant > task.updated_at => {
             format!("at {} or later", instant.to_rfc3339_opts(SecondsFormat::Secs, true))
         }
-        _ => "as soon as a worker takes it".into(),
+        _ => "once a worker takes it".into(),
     }
 }
 
@@ -88,7 +89,7 @@ fn when(task: &Task) -> String {
 fn extended(task: &Task, limit: u32) -> String {
     let max_retries = task.max_retries;
     if task.status == Status::Success {
-        "It was counted.".into()
+        format!("It was counted, and the task's max_retries is {max_retries} now, though it does not run again.")
     } else if max_retries >= limit {
         format!("It was counted; the task's max_retries is {max_retries}, and duplicates raise it no further.")
     } else {
@@ -144,7 +145,7 @@ mod tests {
     #[test]
     fn a_new_task_says_when_it_runs_or_how_it_ended() {
         for (status, eligible_at, end) in [
-            (Status::NotStarted, Some(now()), "waits to run as soon as a worker takes it."),
+            (Status::NotStarted, Some(now()), "waits to run once a worker takes it."),
             (Status::NotStarted, Some(later()), "waits to run at 1970-01-01T00:01:30Z or later."),
             (Status::Success, None, "has already succeeded and will not run again."),
             (Status::Error, None, "failed for good and will not run again by itself."),
@@ -158,13 +159,13 @@ mod tests {
     const STANDINGS: [(Status, Option<i64>, u32, &str); 10] = [
         (Status::Success, None, 1, "has already succeeded and will not run again"),
         (Status::InProgress, None, 1, "is running now"),
-        (Status::NotStarted, Some(0), 0, "waits to run as soon as a worker takes it"),
+        (Status::NotStarted, Some(0), 0, "waits to run once a worker takes it"),
         (Status::NotStarted, Some(90), 0, "waits to run at 1970-01-01T00:01:30Z or later"),
-        (Status::Error, Some(0), 1, "failed but is eligible again: it runs as soon as a worker takes it"),
+        (Status::Error, Some(0), 1, "failed but is eligible again: it runs once a worker takes it"),
         (Status::Error, Some(90), 1, "failed but is eligible again: it runs at 1970-01-01T00:01:30Z or later"),
         (Status::Error, None, 4, "failed for good and will not run again by itself"),
         (Status::Error, None, 5, "failed, has no attempts left and will not run again by itself"),
-        (Status::Cancelled, Some(0), 1, "was cancelled but is eligible again: it runs as soon as a worker takes it"),
+        (Status::Cancelled, Some(0), 1, "was cancelled but is eligible again: it runs once a worker takes it"),
         (Status::Cancelled, None, 1, "was cancelled"),
     ];
 
@@ -192,7 +193,7 @@ mod tests {
             (
                 &["run_at", "priority", "max_retries"],
                 " The submission's run_at, priority and max_retries were passed over: only the submission that creates a \
-                 task sets that.",
+                 task sets them.",
             ),
         ];
         for (status, seconds, attempts, standing) in STANDINGS {
@@ -201,7 +202,8 @@ mod tests {
                 let dedup = Dedup { on_duplicate, ..Dedup::DEFAULT };
                 let policy = Policy { dedup, retries_limit, ..Policy::DEFAULT };
                 let is_extended = on_duplicate == OnDuplicate::ExtendRetries;
-                let effect = if is_extended && status == Status::Success { "It was counted." } else { effect };
+                let over = "It was counted, and the task's max_retries is 4 now, though it does not run again.";
+                let effect = if is_extended && status == Status::Success { over } else { effect };
                 for (settings, aside) in asides {
                     let aside = if on_duplicate == OnDuplicate::Replace { "" } else { aside };
                     for (payload_differs, differs) in

@@ -4,7 +4,7 @@ use chrono::{DateTime, Months, Utc};
 use serde_json::{Map, Value};
 
 use super::instant;
-use super::json::{Parsed, escaped};
+use super::json::{OUT_OF_RANGE, Parsed, escaped};
 use crate::catalog::Entry;
 use crate::queue::Submission;
 use crate::schema::FieldError;
@@ -39,7 +39,8 @@ pub(super) fn read(parsed: Parsed, entry: &Entry, now: DateTime<Utc>) -> Result<
     }));
     let Some(payload) = payload else {
         errors.push(error("/payload", "required", "is missing; it is the task's input, an object"));
-        errors.extend(also(submission, entry).into_iter().filter(|error| !is_payload(&error.pointer)));
+        let besides = also(submission, entry, &errors);
+        errors.extend(besides.into_iter().filter(|error| !is_payload(&error.pointer)));
         return Err(errors);
     };
     let submission = Submission { payload, ..submission };
@@ -47,13 +48,17 @@ pub(super) fn read(parsed: Parsed, entry: &Entry, now: DateTime<Utc>) -> Result<
         // The queue checks it once more as it takes it; there is nothing to add here.
         return Ok(submission);
     }
-    errors.extend(also(submission, entry));
+    let besides = also(submission, entry, &errors);
+    errors.extend(besides);
     Err(errors)
 }
 
-/// What the queue would find wrong with it.
-fn also(submission: Submission, entry: &Entry) -> Vec<FieldError> {
-    submission.check(entry).err().unwrap_or_default()
+/// What the queue would find wrong with it. A number that could not even be read is wrong enough.
+fn also(submission: Submission, entry: &Entry, known: &[FieldError]) -> Vec<FieldError> {
+    let mut errors = submission.check(entry).err().unwrap_or_default();
+    let is_told = |pointer: &str| known.iter().any(|known| known.code == OUT_OF_RANGE && known.pointer == pointer);
+    errors.retain(|error| !is_told(&error.pointer));
+    errors
 }
 
 fn is_payload(pointer: &str) -> bool {

@@ -45,7 +45,7 @@ const HABITS: &[Habit] = &[
     habit(
         "backoff",
         This("write `backoff: {initial: 10s}` for the wait between attempts"),
-        &["retry_after", "retry_backoff", "retry_delay", "retry_interval", "retry_wait"],
+        &["default_retry_delay", "retry_after", "retry_backoff", "retry_delay", "retry_interval", "retry_wait"],
     ),
     habit(
         "backoff",
@@ -55,19 +55,28 @@ const HABITS: &[Habit] = &[
     habit(
         "backoff",
         This("write it under `backoff`: `backoff: {max: 1h}`"),
-        &["backoff_max", "max_backoff", "max_delay"],
+        &["backoff_max", "max_backoff", "max_delay", "retry_backoff_max"],
     ),
     // Time.
     habit(
         "timeout",
         Key,
-        &["deadline", "execution_timeout", "max_duration", "max_runtime", "run_timeout", "task_timeout", "time_limit"],
+        &[
+            "deadline",
+            "execution_timeout",
+            "max_duration",
+            "max_runtime",
+            "run_timeout",
+            "soft_time_limit",
+            "task_timeout",
+            "time_limit",
+        ],
     ),
     habit("lease", Key, &["ack_timeout", "heartbeat", "heartbeat_timeout", "lock_timeout", "visibility_timeout"]),
     habit(
         "retention",
         This("write `retention: {success: 7d, error: 30d}`, how long each is kept after its end"),
-        &["expire", "expires", "expiry", "keep", "keep_result", "result_ttl", "retention_days", "ttl"],
+        &["keep", "keep_result", "remove_on_complete", "remove_on_fail", "result_ttl", "retention_days", "ttl"],
     ),
     habit(
         "schedule",
@@ -80,7 +89,7 @@ const HABITS: &[Habit] = &[
     habit(
         "schedule",
         This("write `schedule: {cron: \"*/5 * * * *\"}`, which is every five minutes"),
-        &["every", "interval", "period", "periodic", "recurring"],
+        &["every", "interval", "period", "periodic", "recurring", "repeat"],
     ),
     habit("schedule", This("write `schedule: {cron: \"0 3 * * *\"}`"), &["crontab"]),
     habit(
@@ -98,12 +107,12 @@ const HABITS: &[Habit] = &[
     habit(
         "rate_limit",
         This("write `rate_limit: {count: 100, per: 1m}`"),
-        &["limit_rate", "max_rate", "rate", "rate_per_second", "throttle", "throttling"],
+        &["limit_rate", "limiter", "max_rate", "rate", "rate_per_second", "throttle", "throttling"],
     ),
     habit(
         "concurrency_key",
         This("write `concurrency_key: {field: customer.id, limit: 1}`: at most one runs for each value of that field"),
-        &["group_key", "lock", "lock_key", "mutex", "partition_key"],
+        &["group_key", "lock_key", "mutex", "partition_key"],
     ),
     habit("global_concurrency", This("write `global_concurrency: 1`"), &["singleton", "single"]),
     habit(
@@ -123,6 +132,7 @@ const HABITS: &[Habit] = &[
             "dedup_key",
             "idempotency_key",
             "idempotent",
+            "lock",
             "unique",
             "unique_by",
             "unique_for",
@@ -131,6 +141,13 @@ const HABITS: &[Habit] = &[
         ],
     ),
     // What is not said in the manifest at all.
+    habit(
+        "payload",
+        This(
+            "remove it: a task that waits does not expire; cancel it (`DELETE /tasks/{id}`) once it is no longer wanted",
+        ),
+        &["expire", "expires", "expiry"],
+    ),
     habit("payload", This("remove it: the name of a task is the key that it stands under"), &["name", "task_name"]),
     habit(
         "payload",

@@ -52,8 +52,17 @@ pub(super) fn check_targets(targets: &[Target], schema: &Json, what: &str, mista
             Way::Missing { depth, known } => {
                 let message = format!("{what} has no property `{}`", path[..=depth].join("."));
                 let help = match nearest(&path[depth], known) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "add it to the schema, or correct the name".to_owned(),
+                    Some(near) => {
+                        let parts = path[..depth].iter().map(String::as_str).chain([near]);
+                        let rest = path[depth + 1..].iter().map(String::as_str);
+                        format!("did you mean `{}`?", parts.chain(rest).collect::<Vec<_>>().join("."))
+                    }
+                    None => format!(
+                        "add it to the schema, or correct the name; if the schema had it until now, leave this step as it is, and add \
+                         one at the end: `rename: {{{}: …}}`, or `drop: [{}]`",
+                        path.join("."),
+                        path.join(".")
+                    ),
                 };
                 mistakes.push(Diagnostic::new(setting.place, message, help));
             }

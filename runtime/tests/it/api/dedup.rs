@@ -164,7 +164,7 @@ async fn a_cancelled_task_of_the_future_is_revived_at_once_and_one_that_waits_ke
         format!(
             "This submission is a duplicate of task {id}, which waits to run at 2035-01-31T09:00:00Z or later. It was \
              counted, and raised the task's max_retries by one; that is now 10. The submission's run_at and max_retries \
-             were passed over: only the submission that creates a task sets that."
+             were passed over: only the submission that creates a task sets them."
         )
     );
     let cancelled = request(server.address, "DELETE", &format!("/tasks/{id}"), &[], &[]).await;
@@ -173,7 +173,7 @@ async fn a_cancelled_task_of_the_future_is_revived_at_once_and_one_that_waits_ke
     assert_eq!((&revived["task"]["id"], &revived["task"]["status"]), (&id, &json!("not_started")));
     assert_eq!(revived["task"]["eligible_at"], revived["task"]["updated_at"], "at once");
     let message = revived["message"].as_str().unwrap();
-    assert!(message.contains("waits to run as soon as a worker takes it"), "{message}");
+    assert!(message.contains("waits to run once a worker takes it"), "{message}");
 }
 
 #[tokio::test]
