@@ -119,4 +119,5 @@ def is_soon(submission):
         return not run_at[:4].isdigit() or int(run_at[:4]) < datetime.now().year + 10
     if moment.tzinfo is None:
         return True
-    return moment.astimezone(timezone.utc) - datetime.now(timezone.utc) < TEN_YEARS
+    # As they are: at the ends of what Python counts, one may have no equal in UTC.
+    return moment - datetime.now(timezone.utc) < TEN_YEARS
