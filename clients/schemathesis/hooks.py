@@ -38,9 +38,9 @@ def filter_case(context, case):
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """A stream of events lasts until its task has ended, and nothing ends here by itself: no worker runs. So the task is
-    cancelled first. A task is changed as it was seen: If-Match is its present tag. An Idempotency-Key stands for one request: the same one again, but no other. A batch is answered item by
-    item, so wrong items are refused (422) only where it is to be stored all or none; what is wrong with the batch itself is
-    refused in any case, and is sent as it is."""
+    cancelled first. A task is changed as it was seen: If-Match is its present tag. An Idempotency-Key stands for one request:
+    the same one again, but no other. A batch is answered item by item, so wrong items are refused (422) only where it is to be
+    stored all or none; what is wrong with the batch itself is refused in any case, and is sent as it is."""
     if case.operation.label == "GET /tasks/{task_id}/events":
         task = case.operation.base_url.rstrip("/") + case.formatted_path.removesuffix("/events")
         requests.delete(task, timeout=10)

@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     };
     let folder = std::path::Path::new(&path).parent().map(std::path::Path::to_owned).unwrap_or_default();
     if let Ok(summary) = taskwright_codegen::check(&path, &text, &taskwright_codegen::Folder::new(&folder)) {
-        eprintln!("{}", summary.notes);
+        summary.notes.reports().iter().for_each(|note| eprintln!("{note}\n"));
     }
     match taskwright_codegen::generate_with(&path, &text, &taskwright_codegen::Folder::new(folder)) {
         Ok(code) => {

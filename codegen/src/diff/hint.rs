@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::carried::carried;
+use super::schema::{follow, property, required, requires};
 use super::subset::{example, gaps};
 use crate::model::{FieldPath, Json, UpcastStep};
 
@@ -41,14 +42,13 @@ fn loss(steps: &[UpcastStep]) -> String {
         UpcastStep::Rename(_) | UpcastStep::Default(_) | UpcastStep::Function(_) => None,
     });
     let names: Vec<_> = dropped.flatten().map(|path| format!("`{}`", path.join("."))).collect();
-    match names.is_empty() {
-        true => String::new(),
-        false => format!(
-            ", which throws away what {} held (where that is still needed, write a `rename`, or a `function` that puts it where it \
-             belongs)",
-            names.join(" and ")
-        ),
+    if names.is_empty() {
+        return String::new();
     }
+    format!(
+        ", which throws away what {} held (where that is still needed, write a `rename`, or a `function` that puts it where it belongs)",
+        names.join(" and ")
+    )
 }
 
 /// Lists of steps after which every old payload fits.
@@ -117,12 +117,15 @@ fn renames(old: &Value, new: &Value) -> Vec<(FieldPath, FieldPath)> {
     for (name, schema) in gone {
         let fits = |to: &Value| gaps(&alone(new, to), &alone(old, schema)).is_empty();
         // The name itself in another place, then the very same schema, then whatever takes its values if that is no guess.
-        let ranks = |to: &FieldPath, other: &Value| match () {
-            () if to.len() > 1 && to.last() == Some(name) => Some(0),
-            () if to.len() == 1 && other == schema => Some(1),
-            () if is_alone && to.len() == 1 => Some(2),
-            () if is_alone => Some(3),
-            () => None,
+        let ranks = |to: &FieldPath, other: &Value| {
+            let is_inside = to.len() > 1;
+            if is_inside && to.last() == Some(name) {
+                Some(0)
+            } else if !is_inside && other == schema {
+                Some(1)
+            } else {
+                is_alone.then_some(if is_inside { 3 } else { 2 })
+            }
         };
         let mut ranked: Vec<_> = added.iter().filter_map(|(to, other)| Some((ranks(to, other)?, to, *other))).collect();
         ranked.sort_by_key(|(rank, _, _)| *rank);
@@ -136,11 +139,10 @@ fn renames(old: &Value, new: &Value) -> Vec<(FieldPath, FieldPath)> {
 
 /// What an object must have and may lack so far, each with a value that is accepted.
 fn missing(root: &Value, wanted: &Value, known: &Value, path: &[String]) -> Vec<(FieldPath, Json)> {
-    let set = required(wanted).filter(|name| !required(known).any(|known| known == *name)).filter_map(|name| {
-        let schema = wanted.get("properties").and_then(|properties| properties.get(name));
+    let set = required(wanted).filter(|name| !requires(known, name)).filter_map(|name| {
         // What was left out meant this until now.
-        let meant = known.get("properties").and_then(|properties| properties.get(name)?.get("default")).cloned();
-        let value = meant.or_else(|| schema.map_or(Some(Value::Null), |schema| value(root, schema)))?;
+        let meant = property(known, name).and_then(|known| known.get("default")).cloned();
+        let value = meant.or_else(|| property(wanted, name).map_or(Some(Value::Null), |schema| value(root, schema)))?;
         Some((path.iter().cloned().chain([name.to_owned()]).collect(), Json::from(&value)))
     });
     set.collect()
@@ -158,20 +160,9 @@ fn alone(root: &Value, part: &Value) -> Value {
     json!({"allOf": [part], "$defs": root.get("$defs").cloned().unwrap_or_else(|| json!({}))})
 }
 
+/// What stands where a schema is; a reference that leads nowhere stands for itself.
 fn followed<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
-    let mut schema = schema;
-    for _ in 0..64 {
-        let target = schema.get("$ref").and_then(Value::as_str).and_then(|name| root.pointer(name.strip_prefix('#')?));
-        match target {
-            Some(target) => schema = target,
-            None => break,
-        }
-    }
-    schema
-}
-
-fn required(schema: &Value) -> impl Iterator<Item = &str> {
-    schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+    follow(root, schema).unwrap_or(schema)
 }
 
 fn properties(schema: &Value) -> Object {

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::schema::{follow, property, requires};
 use super::subset::{address, escaped};
 use super::{Audience, Change};
 use crate::model::{DedupBy, FieldPath};
@@ -122,25 +123,6 @@ fn properties(schema: &Value) -> impl Iterator<Item = &String> {
     schema.get("properties").and_then(Value::as_object).into_iter().flat_map(|properties| properties.keys())
 }
 
-fn property<'a>(schema: &'a Value, name: &str) -> Option<&'a Value> {
-    schema.get("properties")?.get(name)
-}
-
-fn requires(schema: &Value, name: &str) -> bool {
-    schema.get("required").and_then(Value::as_array).is_some_and(|names| names.iter().any(|known| known == name))
-}
-
 fn default<'a>(root: &'a Value, schema: &'a Value) -> Option<&'a Value> {
     schema.get("default").or_else(|| follow(root, schema)?.get("default"))
-}
-
-fn follow<'a>(root: &'a Value, schema: &'a Value) -> Option<&'a Value> {
-    let mut schema = schema;
-    for _ in 0..64 {
-        match schema.get("$ref") {
-            Some(reference) => schema = root.pointer(reference.as_str()?.strip_prefix('#')?)?,
-            None => return Some(schema),
-        }
-    }
-    None
 }

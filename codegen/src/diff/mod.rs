@@ -5,6 +5,7 @@ mod hint;
 mod keys;
 mod payloads;
 mod policy;
+mod schema;
 mod subset;
 mod tasks;
 mod told;

@@ -72,15 +72,21 @@ pub(super) fn check(path: &WrittenPath, payload: &Payload<'_>, mistakes: &mut Si
     });
 }
 
+/// The path with its missing name put right, if a known one is near to it.
+pub(super) fn near(names: &[String], depth: usize, known: &[&str]) -> Option<String> {
+    let near = nearest(&names[depth], known.iter().copied())?;
+    let mut meant = names.to_vec();
+    meant[depth] = near.to_owned();
+    Some(meant.join("."))
+}
+
 fn help_for_missing(schema: &Json, names: &[String], depth: usize, known: &[&str]) -> String {
     let dotted = names[depth..].join(".");
     if known.contains(&dotted.as_str()) && names.len() > depth + 1 {
         return format!("`{dotted}` is one name with a dot in it, which a path cannot say: rename the property");
     }
-    if let Some(near) = nearest(&names[depth], known.iter().copied()) {
-        let mut meant = names.to_vec();
-        meant[depth] = near.to_owned();
-        return format!("did you mean `{}`?", meant.join("."));
+    if let Some(near) = near(names, depth, known) {
+        return format!("did you mean `{near}`?");
     }
     if let Some(path) = elsewhere(&Walk { root: schema }, names, depth) {
         return format!("did you mean `{}`?", path.join("."));

@@ -1,6 +1,6 @@
-use crate::check::field_path::{Walk, Way};
+use crate::check::field_path::{Walk, Way, near};
 use crate::check::refusal::Judge;
-use crate::diagnostic::{Diagnostic, Sink, nearest};
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::manifest::Place;
 use crate::model::{FieldPath, Json};
 
@@ -50,18 +50,13 @@ pub(super) fn check_targets(targets: &[Target], schema: &Json, what: &str, mista
                 }
             }
             Way::Missing { depth, known } => {
-                let message = format!("{what} has no property `{}`", path[..=depth].join("."));
-                let help = match nearest(&path[depth], known) {
-                    Some(near) => {
-                        let parts = path[..depth].iter().map(String::as_str).chain([near]);
-                        let rest = path[depth + 1..].iter().map(String::as_str);
-                        format!("did you mean `{}`?", parts.chain(rest).collect::<Vec<_>>().join("."))
-                    }
+                let (text, message) =
+                    (path.join("."), format!("{what} has no property `{}`", path[..=depth].join(".")));
+                let help = match near(path, depth, &known) {
+                    Some(near) => format!("did you mean `{near}`?"),
                     None => format!(
                         "add it to the schema, or correct the name; if the schema had it until now, leave this step as it is, and add \
-                         one at the end: `rename: {{{}: …}}`, or `drop: [{}]`",
-                        path.join("."),
-                        path.join(".")
+                         one at the end: `rename: {{{text}: …}}`, or `drop: [{text}]`"
                     ),
                 };
                 mistakes.push(Diagnostic::new(setting.place, message, help));
@@ -77,8 +72,7 @@ pub(super) fn check_targets(targets: &[Target], schema: &Json, what: &str, mista
 }
 
 /// Reports each property that a step drops, that no later one gives back, and that the schema requires: not one old payload
-/// would fit. Notes one that the
-/// schema has. A rename may find the new name taken, and then leaves the old one where it is.
+/// would fit. Notes one that the schema has. A rename may find the new name taken, and then leaves the old one where it is.
 pub(super) fn check_drops(targets: &[Target], schema: &Json, what: &str, mistakes: &mut Sink) {
     for (index, target) in targets.iter().enumerate() {
         let Target::Gone { path, dropped_at: Some(place) } = target else { continue };

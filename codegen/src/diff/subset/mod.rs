@@ -8,6 +8,7 @@ mod array;
 mod candidates;
 mod choice;
 mod disjoint;
+mod gap;
 mod given;
 mod kinds;
 mod memo;
@@ -25,6 +26,8 @@ mod validators;
 use std::collections::{BTreeSet, HashMap};
 
 use candidates::ANY;
+pub(crate) use gap::{Detail, Gap};
+use gap::{MOST_GAPS, MOST_SHOWN, thin_out};
 use given::Given;
 use memo::{Found, Key, Memo};
 pub(crate) use object::escaped;
@@ -37,45 +40,6 @@ use validators::Validators;
 /// Each pair is looked at once, so only unions in unions come near.
 const MOST_STEPS_A_PART: usize = 20;
 const MOST_STEPS_AT_LEAST: usize = 20_000;
-/// Gaps told of one comparison.
-const MOST_GAPS: usize = 50;
-/// Gaps for which a document is looked for: beyond them are more than are told.
-const MOST_SHOWN: usize = MOST_GAPS + 10;
-/// Gaps told of the same place, where many ways lead to them.
-const MOST_ALIKE: usize = 4;
-
-/// What keeps a schema from accepting all that another accepts.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Gap {
-    /// The place in a document, as a JSON Pointer; `*` stands for any item or property.
-    pub(crate) at: String,
-    /// The accepting schema's keyword.
-    pub(crate) keyword: String,
-    /// What keeps them apart.
-    pub(crate) detail: Detail,
-    /// The place of the keyword in the accepting schema.
-    pub(crate) accepting: String,
-    /// The place in the given schema.
-    pub(crate) given: String,
-    /// A whole document that the given schema accepts and the accepting one refuses; none if none was found.
-    pub(crate) witness: Option<Value>,
-}
-
-/// What keeps two schemas apart. Which of them is the newer one is not said: the caller knows.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Detail {
-    /// What the accepting schema asks for.
-    Asks(String),
-    /// It has no such property, and takes no others.
-    NoProperty(String),
-    /// It takes no properties but those that it names.
-    NoOthers,
-    /// It has no branch for this value of the property that tells branches apart.
-    NoBranch { tag: String, value: Value },
-    /// The comparison took too many steps, and was not brought to its end.
-    GaveUp,
-}
-
 /// Every gap between what `given` accepts and what `accepting` does; none if it accepts all of it.
 pub(crate) fn gaps(accepting: &Value, given: &Value) -> Vec<Gap> {
     let most_steps = MOST_STEPS_AT_LEAST.max(MOST_STEPS_A_PART.saturating_mul(parts(accepting) + parts(given)));
@@ -113,20 +77,6 @@ fn parts(schema: &Value) -> usize {
         Value::Object(entries) => entries.values().map(parts).sum(),
         Value::Array(items) => items.iter().map(parts).sum(),
         _ => 0,
-    }
-}
-
-impl Gap {
-    /// Without places, for whoever asks only whether there is one.
-    fn bare(at: &str, keyword: &str) -> Self {
-        Self {
-            at: at.to_owned(),
-            keyword: keyword.to_owned(),
-            detail: Detail::Asks(String::new()),
-            accepting: String::new(),
-            given: String::new(),
-            witness: None,
-        }
     }
 }
 
@@ -391,26 +341,6 @@ impl<'a> Comparison<'a> {
         let candidates = self.candidates(given, Some(schema), 0, ANY);
         candidates.into_iter().find(|value| self.to_accept.accepts(schema, value) == Some(false))
     }
-}
-
-/// Many ways may lead to the same place, as many as two to the power of their depth: a few are told.
-fn thin_out(gaps: &mut Vec<Gap>) {
-    let mut told: Vec<usize> = Vec::new();
-    let mut kept: Vec<Gap> = Vec::new();
-    for gap in gaps.drain(..) {
-        let is_alike = |one: &Gap| one.accepting == gap.accepting && one.detail == gap.detail;
-        match kept.iter().position(is_alike) {
-            Some(first) if told[first] >= MOST_ALIKE => continue,
-            Some(first) => told[first] += 1,
-            None => {}
-        }
-        told.push(1);
-        kept.push(gap);
-        if kept.len() > MOST_GAPS {
-            break;
-        }
-    }
-    *gaps = kept;
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {

@@ -11,6 +11,7 @@ mod integers;
 mod rewrite;
 mod sample;
 mod schemas;
+mod statistics;
 mod tasks;
 mod union;
 mod upgrade;

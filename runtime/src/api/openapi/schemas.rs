@@ -3,6 +3,7 @@
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef, Registry};
 use serde_json::Value;
 
+use super::statistics;
 use crate::api::problem::Kind;
 use crate::store::TotalIs;
 use crate::task::{AttemptOutcome, Status};
@@ -36,12 +37,10 @@ pub(in crate::api) fn register(registry: &mut Registry) {
         ("TaskType", task_type()),
         ("TasksCancelled", tasks_cancelled()),
         ("TasksRetried", tasks_retried()),
-        ("TaskStatisticsList", statistics_list()),
-        ("TaskStatistics", statistics()),
-        ("TaskTimes", times()),
         ("Problem", problem()),
         ("FieldError", field_error()),
     ];
+    let schemas = schemas.into_iter().chain(statistics::schemas());
     registry.schemas.extend(schemas.map(|(name, schema)| (name.to_owned(), schema)));
 }
 
@@ -184,71 +183,6 @@ fn tasks_retried() -> MetaSchema {
     )
 }
 
-fn statistics_list() -> MetaSchema {
-    object(
-        "How the queue does.",
-        vec![("read_at", date_time()), ("all", reference("TaskStatistics")), ("tasks", list("TaskStatistics"))],
-    )
-}
-
-fn statistics() -> MetaSchema {
-    let counts = Status::ALL.map(Status::as_str).into_iter().chain(["total"]).map(|name| (name, inline(whole())));
-    let throughput = vec![
-        ("per_minute", described("How many ended in a minute.", amount())),
-        (
-            "over_seconds",
-            described(
-                "Over so many seconds until now: an hour, or less where the sample is full and reaches less far back.",
-                amount(),
-            ),
-        ),
-    ];
-    let waiting =
-        vec![("task_id", inline(identity())), ("seconds", described("For how long it could have run.", amount()))];
-    let waiting_words = "What could have run for longest, also while its task type is paused. Null if nothing waits that \
-                         could. Tasks that stand in line for their concurrency key are not looked at.";
-    object(
-        "How the tasks of one name do.",
-        vec![
-            ("task_name", described("Null where it is all tasks.", MetaSchema { nullable: true, ..string() })),
-            ("counts", inline(object("How many there are, by status: exact.", counts.collect()))),
-            (
-                "ended",
-                described("How many are `success`, `cancelled`, or in `error` and never run again: exact.", whole()),
-            ),
-            (
-                "success_rate",
-                described(
-                    "The share of `success` among those that ended, 0 to 1. Null before one has.",
-                    MetaSchema { nullable: true, maximum: Some(1.0), ..amount() },
-                ),
-            ),
-            ("waiting", nullable("TaskTimes")),
-            ("processing", nullable("TaskTimes")),
-            ("throughput", inline(object("How many tasks end that ran, over the sample.", throughput))),
-            ("oldest_waiting", inline(MetaSchema { nullable: true, ..object(waiting_words, waiting) })),
-        ],
-    )
-}
-
-fn times() -> MetaSchema {
-    object(
-        "Seconds, over a sample of the latest tasks that ended. `waiting` is from the submission to the start of the last \
-         attempt, `processing` from there to the end.",
-        vec![
-            ("sample", described("How many tasks these figures are over.", whole())),
-            ("mean", inline(amount())),
-            ("p50", described("Half of them took no longer.", amount())),
-            ("p95", inline(amount())),
-            ("p99", inline(amount())),
-        ],
-    )
-}
-
-fn amount() -> MetaSchema {
-    MetaSchema { minimum: Some(0.0), ..MetaSchema::new_with_format("number", "double") }
-}
-
 fn task_list() -> MetaSchema {
     let page = MetaSchema { nullable: true, minimum: Some(1.0), ..MetaSchema::new("integer") };
     object(
@@ -350,7 +284,7 @@ fn choice<const N: usize>(description: &'static str, values: [&'static str; N]) 
     MetaSchema { description: Some(description), enum_items: values.map(Value::from).into(), ..string() }
 }
 
-fn string() -> MetaSchema {
+pub(super) fn string() -> MetaSchema {
     MetaSchema::new("string")
 }
 
@@ -363,7 +297,7 @@ pub(super) fn identity() -> MetaSchema {
     MetaSchema { minimum: Some(1.0), ..MetaSchema::new_with_format("integer", "int64") }
 }
 
-fn list(of: &str) -> MetaSchemaRef {
+pub(super) fn list(of: &str) -> MetaSchemaRef {
     inline(MetaSchema { items: Some(Box::new(reference(of))), ..MetaSchema::new("array") })
 }
 
@@ -377,7 +311,7 @@ pub(super) fn nullable(name: &str) -> MetaSchemaRef {
     inline(MetaSchema { nullable: true, any_of: vec![reference(name)], ..MetaSchema::ANY })
 }
 
-fn inline(schema: MetaSchema) -> MetaSchemaRef {
+pub(super) fn inline(schema: MetaSchema) -> MetaSchemaRef {
     MetaSchemaRef::Inline(Box::new(schema))
 }
 

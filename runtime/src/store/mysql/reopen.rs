@@ -39,10 +39,10 @@ async fn try_retry(
 ) -> Result<Option<(Option<Done>, sqlx::mysql::MySqlRow)>, sqlx::Error> {
     let mut transaction = store.pool.begin().await?;
     let Some(name) = change::name_of(&mut transaction, id).await? else { return Ok(None) };
-    let done = match change::meets(store, &mut transaction, id, precondition).await? {
-        true => Some(reopen(store, &mut transaction, &name, &[id], None).await?),
-        false => None,
-    };
+    let mut done = None;
+    if change::meets(store, &mut transaction, id, precondition).await? {
+        done = Some(reopen(store, &mut transaction, &name, &[id], None).await?);
+    }
     let task = sqlx::query(include_str!("sql/task.sql")).bind(id).fetch_optional(&mut *transaction).await?;
     transaction.commit().await?;
     Ok(task.map(|task| (done, task)))

@@ -82,7 +82,7 @@ async fn what_is_not_as_required_stays_as_it_is(harness: &Harness) {
     let id = create(store, numbered(1)).await;
     let before = store.task(id).await.unwrap().unwrap();
     let (yes, no) = (Precondition::new(|_| true), Precondition::new(|_| false));
-    let lines = [KeyLines { task_name: before.task_name.clone().leak(), limit: Some(1) }];
+    let lines = [KeyLines { task_name: NAME, limit: Some(1) }];
     let unmet = store.cancel(id, &no, &lines).await.unwrap().unwrap();
     assert!(
         matches!(&unmet, Cancelled::Unmet(task) if task.updated_at == before.updated_at && task.status == before.status),

@@ -114,13 +114,9 @@ fn hex(reader: &mut Reader<'_>, start: usize) -> Checked<u32> {
 
 fn unicode(reader: &mut Reader<'_>, start: usize) -> Checked<u32> {
     if reader.eat("{") {
+        // However many zeros stand in front.
         let code = reader.eat_while(|digit| digit.is_ascii_hexdigit());
-        let value = u32::from_str_radix(code.trim_start_matches('0'), 16).or_else(|error| match code {
-            "" => Err(error),
-            code if code.bytes().all(|digit| digit == b'0') => Ok(0),
-            _ => Err(error),
-        });
-        if let Ok(value) = value
+        if let Ok(value) = u32::from_str_radix(code, 16)
             && value <= 0x0010_FFFF
             && reader.eat("}")
         {
