@@ -33,9 +33,14 @@ mod window;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use mimalloc::MiMalloc;
 
 use crate::options::Options;
 use crate::progress::say;
+
+/// As in the reference application.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// What goes wrong in a measure ends that measure, and is told with it.
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
-use sqlx::Row;
 use sqlx::mysql::{MySqlConnection, MySqlRow};
+use sqlx::{Connection as _, Row};
 
 use super::claim_limits::{self, held_key};
 use super::claim_plan::{Candidate, ClaimPlan, Waiting, Want};
@@ -30,7 +30,7 @@ static CANDIDATES: LazyLock<Sizes> =
 pub(super) async fn run(store: &MySqlStore, request: &ClaimRequest) -> Result<ClaimBatch, StoreError> {
     let mut retries = Retries::default();
     loop {
-        match claim(store, request).await {
+        match claim_once(store, request).await {
             Ok(batch) => return Ok(batch),
             Err(Failure::Undone(error)) => retries.pause(error).await?,
             // Perhaps they are ours. Nobody else takes them before their lease ends, and then it is as if we had crashed.
@@ -50,13 +50,32 @@ impl From<sqlx::Error> for Failure {
     }
 }
 
-async fn claim(store: &MySqlStore, request: &ClaimRequest) -> Result<ClaimBatch, Failure> {
+impl Failure {
+    fn error(&self) -> &sqlx::Error {
+        match self {
+            Self::Undone(error) | Self::InDoubt(error) => error,
+        }
+    }
+}
+
+async fn claim_once(store: &MySqlStore, request: &ClaimRequest) -> Result<ClaimBatch, Failure> {
+    let mut connection = store.working.take().await?;
+    let outcome = claim(store, &mut connection, request).await;
+    connection.give_back(outcome.as_ref().err().map(Failure::error)).await;
+    outcome
+}
+
+async fn claim(
+    store: &MySqlStore,
+    connection: &mut MySqlConnection,
+    request: &ClaimRequest,
+) -> Result<ClaimBatch, Failure> {
     // Outside any transaction: an idle worker's poll is this one read.
-    let mut waiting = waiting(store, request).await?;
+    let mut waiting = waiting(store, connection, request).await?;
     if waiting.is_empty() {
         return Ok(ClaimBatch::default());
     }
-    let mut transaction = store.pool.begin().await?;
+    let mut transaction = connection.begin().await?;
     let paused = pause::pass_gate(&mut transaction).await?;
     waiting.retain(|range| !paused.iter().any(|name| name == request.rooms[range.room].task_name));
     let mut request = request.clone();
@@ -99,7 +118,11 @@ async fn claim(store: &MySqlStore, request: &ClaimRequest) -> Result<ClaimBatch,
     Ok(batch)
 }
 
-async fn waiting(store: &MySqlStore, request: &ClaimRequest) -> Result<Vec<Waiting>, sqlx::Error> {
+async fn waiting(
+    store: &MySqlStore,
+    connection: &mut MySqlConnection,
+    request: &ClaimRequest,
+) -> Result<Vec<Waiting>, sqlx::Error> {
     let statement = match store.server.dialect {
         Dialect::MySql => include_str!("sql/waiting_mysql.sql"),
         Dialect::MariaDb => include_str!("sql/waiting_mariadb.sql"),
@@ -113,7 +136,7 @@ async fn waiting(store: &MySqlStore, request: &ClaimRequest) -> Result<Vec<Waiti
         })
         .collect();
     let found: Vec<(u32, u8, DateTime<Utc>)> =
-        sqlx::query_as(statement).bind(ranges.to_string()).fetch_all(&store.pool).await?;
+        sqlx::query_as(statement).bind(ranges.to_string()).fetch_all(connection).await?;
     let waiting = found.into_iter().map(|(room, priority, _)| Waiting { room: room as usize, priority });
     Ok(waiting.collect())
 }

@@ -15,6 +15,7 @@ use sqlx::{FromRow, Row};
 
 use super::MySqlStore;
 use super::retry::Retries;
+use super::script::{Literal, Script};
 use crate::store::rows::{RowTemplate, Sizes, runs};
 use crate::store::standing::Standing;
 use crate::store::{StoreError, TaskCounts};
@@ -68,7 +69,7 @@ impl CountChanges {
 
     /// Leaves the changes, in the transaction that makes them. What adds up to nothing is left out.
     pub(super) async fn write(self, store: &MySqlStore, connection: &mut MySqlConnection) -> Result<(), sqlx::Error> {
-        let changes: Vec<_> = self.of.iter().filter(|(_, delta)| **delta != Delta::default()).collect();
+        let changes = self.changes();
         for run in runs(&vec![1; changes.len()], usize::MAX) {
             let changes = &changes[run];
             let mut query = sqlx::query(INSERT.of(changes.len()));
@@ -82,6 +83,25 @@ impl CountChanges {
         }
         store.folding.written(store, changes.len());
         Ok(())
+    }
+
+    /// Has the changes left by a script, in the transaction that makes them, and returns how many deltas that makes: once
+    /// they are committed, [`Folding::written`] is to hear of them.
+    pub(super) fn add_to(&self, script: &mut Script) -> usize {
+        let changes = self.changes();
+        for run in runs(&vec![1; changes.len()], usize::MAX) {
+            let changes = &changes[run];
+            let values = changes.iter().flat_map(|(task_name, delta)| {
+                let numbers = delta.numbers().into_iter().map(Literal::Number);
+                std::iter::once(Literal::Bytes(task_name.as_bytes())).chain(numbers)
+            });
+            script.add(INSERT.of(changes.len()), values);
+        }
+        changes.len()
+    }
+
+    fn changes(&self) -> Vec<(&String, &Delta)> {
+        self.of.iter().filter(|(_, delta)| **delta != Delta::default()).collect()
     }
 
     fn delta(&mut self, task_name: &str) -> &mut Delta {
@@ -160,7 +180,7 @@ struct FoldingState {
 
 impl Folding {
     /// Deltas were written: folds in the background, once there are enough.
-    fn written(&self, store: &MySqlStore, count: usize) {
+    pub(super) fn written(&self, store: &MySqlStore, count: usize) {
         let count = u64::try_from(count).unwrap_or_default();
         let written = self.inner.written.fetch_add(count, Ordering::Relaxed) + count;
         if written < FOLD_AFTER || self.inner.under_way.swap(true, Ordering::AcqRel) {

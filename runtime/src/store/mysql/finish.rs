@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 use sqlx::mysql::MySqlConnection;
-use sqlx::{MySql, Transaction};
+use sqlx::{Connection as _, MySql, Transaction};
 
 use super::counts::CountChanges;
 use super::finish_rows::{Kind, attempt_row, outcome, parameters, task_row};
@@ -64,20 +64,26 @@ impl Finishing<'_> {
         if self.ends.is_empty() {
             return Ok(Recorded::new());
         }
+        let mut connection = self.store.working.take().await?;
+        let outcome = self.attempt_on(&mut connection).await;
+        connection.done(outcome).await
+    }
+
+    async fn attempt_on(&mut self, connection: &mut MySqlConnection) -> Result<Recorded, sqlx::Error> {
         let is_success = |conclusion: &Conclusion| Kind::of(conclusion) == Kind::Succeeded;
         if self.may_be_plain && self.ends.values().all(|(_, conclusion)| is_success(conclusion)) {
             // Once only: after a failure it is no longer known that nothing of it happened.
             self.may_be_plain = false;
-            if let Some(recorded) = self.plain().await? {
+            if let Some(recorded) = self.plain(connection).await? {
                 return Ok(recorded);
             }
         }
-        self.careful().await
+        self.careful(connection).await
     }
 
     /// Returns nothing, and does nothing, if one of the claims is not current.
-    async fn plain(&mut self) -> Result<Option<Recorded>, sqlx::Error> {
-        let mut transaction = self.store.pool.begin().await?;
+    async fn plain(&mut self, connection: &mut MySqlConnection) -> Result<Option<Recorded>, sqlx::Error> {
+        let mut transaction = connection.begin().await?;
         // No counter changes: see `counts`.
         let updated = update(&mut transaction, Kind::Succeeded, self.ends.iter()).await?;
         if usize::try_from(updated).is_ok_and(|updated| updated == self.ends.len()) {
@@ -88,8 +94,8 @@ impl Finishing<'_> {
         Ok(None)
     }
 
-    async fn careful(&mut self) -> Result<Recorded, sqlx::Error> {
-        let mut transaction = self.store.pool.begin().await?;
+    async fn careful(&mut self, connection: &mut MySqlConnection) -> Result<Recorded, sqlx::Error> {
+        let mut transaction = connection.begin().await?;
         // First, as in a claim, so that neither waits for the other's rows.
         let names: Vec<_> = self.held.values().map(|key| key.task_name).collect();
         keys::lock(&mut transaction, &names).await?;

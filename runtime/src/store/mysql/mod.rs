@@ -11,11 +11,13 @@ mod change;
 mod claim;
 mod claim_limits;
 mod claim_plan;
+mod connections;
 mod counts;
 mod expire;
 mod finish;
 mod finish_rows;
 mod gate;
+mod ids;
 mod keys;
 mod list;
 mod lost;
@@ -28,6 +30,7 @@ mod report;
 mod retry;
 mod row;
 mod schedule;
+mod script;
 mod session;
 mod snapshot;
 mod stats;
@@ -41,6 +44,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use sqlx::mysql::{MySqlConnectOptions, MySqlPool};
 
+use self::connections::{Commit, Connections};
+use self::ids::Ids;
 use self::retry::Retries;
 use self::session::{Dialect, Server};
 use super::{
@@ -54,6 +59,9 @@ use crate::task::{Attempt, Output, Task, TaskId};
 
 /// Beyond any wait or lease, and far from where dates end.
 const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
+/// Connections that are kept for submitters, and for the claimer and the finishers.
+const SUBMITTERS: usize = 2;
+const WORKERS: usize = 4;
 /// The priorities that there are.
 const PRIORITIES: std::ops::RangeInclusive<u8> = 1..=4;
 
@@ -65,6 +73,11 @@ pub struct MySqlStore {
     /// Its host and port.
     address: String,
     place: String,
+    /// Those of the submitters.
+    submitting: Connections,
+    /// Those of the claimer and the finishers.
+    working: Connections,
+    ids: Ids,
     folding: counts::Folding,
 }
 
@@ -78,7 +91,10 @@ impl MySqlStore {
         let address = format!("{}:{}", options.get_host(), options.get_port());
         let place = format!("{address}/{}", options.get_database().unwrap_or_default());
         let (pool, server) = session::open(options).await?;
-        Ok(Self { pool, server, address, place, folding: counts::Folding::default() })
+        let submitting = Connections::of(pool.clone(), SUBMITTERS, Commit::Never);
+        let working = Connections::of(pool.clone(), WORKERS, Commit::Each);
+        let (ids, folding) = (Ids::default(), counts::Folding::default());
+        Ok(Self { pool, server, address, place, submitting, working, ids, folding })
     }
 
     /// Runs an operation where a dropped caller cannot cut it off.
@@ -280,6 +296,8 @@ impl Store for MySqlStore {
     }
 
     async fn close(&self) {
+        self.submitting.close();
+        self.working.close();
         self.pool.close().await;
     }
 }

@@ -38,7 +38,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use sqlx::SqlitePool;
+use sqlx::{Connection as _, SqliteConnection, SqlitePool};
+use tokio::sync::Mutex;
 
 use super::{
     Cancelled, ChangeStep, ChangedSome, Claim, ClaimBatch, ClaimRequest, Expired, Expiry, Finish, Finished, KeyLines,
@@ -59,8 +60,9 @@ pub struct SqliteStore {
 #[derive(Debug)]
 struct Inner {
     file: PathBuf,
-    /// One connection: a second writer of this process would only wait for the first one's lock.
-    writer: SqlitePool,
+    /// One connection: a second writer of this process would only wait for the first one's lock. Nothing once it is closed.
+    /// No pool, which would have a look at it after each transaction.
+    writer: Mutex<Option<SqliteConnection>>,
     readers: SqlitePool,
     clock: SharedClock,
 }
@@ -226,6 +228,11 @@ impl Store for SqliteStore {
     async fn close(&self) {
         self.inner.readers.close().await;
         // Last, since the last connection to a file folds its write-ahead log into it.
-        self.inner.writer.close().await;
+        let writer = self.inner.writer.lock().await.take();
+        if let Some(writer) = writer
+            && let Err(error) = writer.close().await
+        {
+            tracing::debug!(%error, "The file was not closed cleanly; the next process that opens it puts that right.");
+        }
     }
 }

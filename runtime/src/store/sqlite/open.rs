@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
+use sqlx::{ConnectOptions, SqliteConnection};
+use tokio::sync::Mutex;
 
 use super::write::{self, Patience};
 use super::{Inner, SqliteStore};
@@ -15,11 +16,18 @@ use crate::store::ConnectError;
 /// How long SQLite itself waits for another process's lock before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long an operation waits for its turn on a connection of this process.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(30);
+pub(super) const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(30);
 /// Connections that read.
 const READERS: u32 = 4;
 /// The log is cut back to this size after a burst.
 const LOG_SIZE_LIMIT: &str = "67108864";
+/// The log is carried over into the file at so many pages, 16 MiB: a page that changes often is carried over once.
+const LOG_PAGES: &str = "4000";
+/// What the writer keeps of the file in memory, in KiB and negative as SQLite has it. It takes that much only once it has
+/// read that much.
+const WRITER_CACHE: &str = "-16384";
+/// Rows that a statement may be ahead of whoever reads them: a batch, so that the two do not wait for each other.
+const ROWS_AHEAD: usize = 1024;
 /// SQLite's result code for a file that is something else.
 const NOT_A_DATABASE: &str = "26";
 
@@ -41,11 +49,14 @@ impl SqliteStore {
             .foreign_keys(true)
             .synchronous(SqliteSynchronous::Full)
             .pragma("journal_size_limit", LOG_SIZE_LIMIT)
+            .pragma("wal_autocheckpoint", LOG_PAGES)
+            // What a statement of many rows notes down to undo itself would be a file of its own otherwise.
+            .pragma("temp_store", "MEMORY")
+            .row_buffer_size(ROWS_AHEAD)
             .disable_statement_logging();
-        let writer = pool(1).connect_lazy_with(options.clone());
-        prepare(&writer, file).await?;
+        let writer = prepare(options.clone().pragma("cache_size", WRITER_CACHE), file).await?;
         let readers = pool(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
-        let inner = Inner { file: file.to_owned(), writer, readers, clock };
+        let inner = Inner { file: file.to_owned(), writer: Mutex::new(Some(writer)), readers, clock };
         Ok(Self { inner: Arc::new(inner) })
     }
 }
@@ -60,21 +71,23 @@ fn pool(connections: u32) -> SqlitePoolOptions {
         .test_before_acquire(false)
 }
 
-async fn prepare(writer: &SqlitePool, file: &Path) -> Result<(), ConnectError> {
+/// The connection that writes.
+async fn prepare(options: SqliteConnectOptions, file: &Path) -> Result<SqliteConnection, ConnectError> {
     let refused = |source: sqlx::Error| match source.as_database_error().and_then(|error| error.code()) {
         Some(code) if code == NOT_A_DATABASE => ConnectError::NotADatabase { file: file.to_owned() },
         _ => ConnectError::NotWritable { file: file.to_owned(), source },
     };
-    let mut connection = writer.acquire().await.map_err(refused)?;
+    let mut connection = options.connect().await.map_err(refused)?;
     if !keep_log(&mut connection).await.map_err(refused)? {
         return Err(ConnectError::NoWriteAheadLog { file: file.to_owned() });
     }
     // SQLite opens a read-only file without complaint; only a write shows it.
     let mut patience = Patience::new();
     loop {
-        match sqlx::raw_sql("BEGIN IMMEDIATE; ROLLBACK").execute(&mut *connection).await {
+        match sqlx::raw_sql("BEGIN IMMEDIATE; ROLLBACK").execute(&mut connection).await {
             Err(error) if write::is_busy(&error) && patience.wait().await => {}
-            other => return other.map(drop).map_err(refused),
+            Err(error) => return Err(refused(error)),
+            Ok(_) => return Ok(connection),
         }
     }
 }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
-use sqlx::SqliteConnection;
+use sqlx::{Connection as _, SqliteConnection};
 
+use super::open::ACQUIRE_TIMEOUT;
 use super::{Inner, SqliteStore, time};
 use crate::store::StoreError;
 
@@ -64,7 +65,10 @@ impl Inner {
     where
         W: for<'c> Fn(&'c mut SqliteConnection, i64) -> Work<'c, T>,
     {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let turn = tokio::time::timeout(ACQUIRE_TIMEOUT, self.writer.lock()).await;
+        let mut writer = turn.map_err(|_| StoreError::Unavailable(sqlx::Error::PoolTimedOut))?;
+        let writer = writer.as_mut().ok_or(StoreError::Closed)?;
+        let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
         let result = work(&mut transaction, self.now()).await?;
         transaction.commit().await?;
         Ok(result)
