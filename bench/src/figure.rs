@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::stores::Store;
 use crate::window::Sample;
 
 /// What a figure counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Unit {
     PerSecond,
     Milliseconds,
@@ -15,7 +17,7 @@ pub(crate) enum Unit {
 }
 
 /// The median of some rounds, and how far they lie apart.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Figure {
     pub(crate) median: f64,
     pub(crate) least: f64,
@@ -23,7 +25,7 @@ pub(crate) struct Figure {
 }
 
 /// What is to be reached.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Target {
     /// So many times what it is held against.
     RatioAtLeast(f64),
@@ -34,10 +36,8 @@ pub(crate) enum Target {
 }
 
 /// One row of the table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Line {
-    /// Such as `S1`.
-    pub(crate) code: &'static str,
     pub(crate) store: Store,
     pub(crate) what: String,
     pub(crate) unit: Unit,
@@ -76,7 +76,7 @@ pub(crate) fn percentile(values: &mut [f64], share: f64) -> f64 {
 impl Line {
     /// A line of what was measured in turn.
     pub(crate) fn of(
-        (code, store): (&'static str, Store),
+        store: Store,
         what: impl Into<String>,
         unit: Unit,
         (base_name, base): (&str, &[Sample]),
@@ -96,7 +96,6 @@ impl Line {
             notes.push(format!("{errors} errors{example}"));
         }
         Self {
-            code,
             store,
             what: what.into(),
             unit,
@@ -109,15 +108,9 @@ impl Line {
     }
 
     /// A line of what is not held against anything.
-    pub(crate) fn alone(
-        (code, store): (&'static str, Store),
-        what: impl Into<String>,
-        unit: Unit,
-        values: Vec<f64>,
-        target: Target,
-    ) -> Self {
+    pub(crate) fn alone(store: Store, what: impl Into<String>, unit: Unit, values: Vec<f64>, target: Target) -> Self {
         let (what, ours) = (what.into(), Figure::of(values));
-        Self { code, store, what, unit, base: None, ours, ratio: None, target, notes: Vec::new() }
+        Self { store, what, unit, base: None, ours, ratio: None, target, notes: Vec::new() }
     }
 
     pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
@@ -204,7 +197,7 @@ mod tests {
         // In the second round the machine was slow for both.
         let (base, ours) = (samples(&[100.0, 10.0, 100.0]), samples(&[200.0, 20.0, 300.0]));
         let target = Target::RatioAtLeast(2.0);
-        let line = Line::of(("S1", Store::Sqlite), "", Unit::PerSecond, ("raw", &base), &ours, target);
+        let line = Line::of(Store::Sqlite, "", Unit::PerSecond, ("raw", &base), &ours, target);
         assert_eq!((line.ratio, line.ours.median, line.is_met()), (Some(2.0), 200.0, true));
     }
 

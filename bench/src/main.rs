@@ -26,6 +26,7 @@ mod program;
 mod progress;
 mod raw;
 mod report;
+mod results;
 mod stores;
 mod usage;
 mod window;
@@ -61,12 +62,18 @@ fn main() -> ExitCode {
 }
 
 async fn run(options: &Options) -> ExitCode {
-    let mut report = report::Report::new(options);
+    let mut report = match report::Report::new(options) {
+        Ok(report) => report,
+        Err(error) => {
+            say(&format!("error: {error}"));
+            return ExitCode::FAILURE;
+        }
+    };
     for store in options.stores() {
         let site = match stores::Site::open(store).await {
             Ok(site) => site,
             Err(error) => {
-                report.failed("all", store, &error);
+                report.unavailable(store, &error);
                 continue;
             }
         };
@@ -74,8 +81,8 @@ async fn run(options: &Options) -> ExitCode {
         for measure in options.measures() {
             say(&format!("{} on {store}: {}", measure.code(), measure.title()));
             match measure::run(measure, &site, options).await {
-                Ok(lines) => report.add(lines),
-                Err(error) => report.failed(measure.code(), store, &error),
+                Ok(lines) => report.add(measure, store, lines),
+                Err(error) => report.failed(measure, store, &error),
             }
             // After each, so that a run that is broken off leaves what it had.
             if let Err(error) = report.write(&options.out) {

@@ -78,8 +78,8 @@ mod tests {
 
     #[test]
     fn bars_are_as_long_as_their_values_say() {
-        let half = Line::alone(("S6", Store::MySql), "a < b", Unit::PerSecond, vec![1.0], Target::AtMost(2.0));
-        let whole = Line::alone(("S6", Store::MariaDb), "c", Unit::PerSecond, vec![2.0], Target::AtMost(2.0));
+        let half = Line::alone(Store::MySql, "a < b", Unit::PerSecond, vec![1.0], Target::AtMost(2.0));
+        let whole = Line::alone(Store::MariaDb, "c", Unit::PerSecond, vec![2.0], Target::AtMost(2.0));
         let svg = bars("S6", &[&half, &whole]);
         assert!(
             svg.contains("width=\"260.0\"") && svg.contains("width=\"520.0\"") && svg.contains("a &lt; b"),

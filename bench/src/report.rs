@@ -1,120 +1,137 @@
 //! The table, as Markdown.
 
-use std::fmt::Display;
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
+use std::fs;
 use std::path::Path;
-use std::{fs, io};
 
 use crate::figure::Line;
+use crate::measure::Measure;
 use crate::options::Options;
 use crate::progress::say;
+use crate::results::{Results, Taken};
 use crate::stores::{Site, Store};
-use crate::{machine, plot};
+use crate::{Result, machine, plot};
 
-/// What was measured so far.
+/// The table in the making.
 pub(crate) struct Report {
-    /// The machine, the settings of the run.
-    about: Vec<String>,
-    lines: Vec<Line>,
-    failures: Vec<String>,
+    results: Results,
+    /// What this run is like.
+    run: Vec<String>,
+    /// The same with the store that is measured now.
+    here: Vec<String>,
+    failed: bool,
 }
 
 impl Report {
-    pub(crate) fn new(options: &Options) -> Self {
-        let mut about = vec![
+    /// Goes on from what earlier runs have left.
+    pub(crate) fn new(options: &Options) -> Result<Self> {
+        let mut run = vec![
             format!("Machine: {}. The client, Taskwright and the database share it.", machine::describe()),
             format!(
-                "Run: {}, windows of {:.0} s after a warm-up of {:.0} s, {} rounds, SLOTS={}.",
+                "Run: {}, windows of {:.0} s after a warm-up of {:.0} s, {} rounds, {} stored tasks, SLOTS={}.",
                 chrono::Utc::now().format("%Y-%m-%d"),
                 options.window.as_secs_f64(),
                 options.warm_up().as_secs_f64(),
                 options.rounds,
+                options.rows,
                 options.slots
             ),
         ];
-        about.extend(machine::sync_time().ok().map(|time| {
+        run.extend(machine::sync_time().ok().map(|time| {
             format!("Disk: {time:.2} ms from a page of 4 KiB to the disk, the median of 100, before the run.")
         }));
-        about.extend(options.note.clone());
-        Self { about, lines: Vec::new(), failures: Vec::new() }
+        run.extend(options.note.clone());
+        Ok(Self { results: Results::read(&options.out)?, here: run.clone(), run, failed: false })
     }
 
     /// A store that will be measured.
     pub(crate) fn describe(&mut self, site: &Site) {
-        self.about.push(format!("{}: {}.", site.store, site.description));
+        self.here = self.run.clone();
+        self.here.push(format!("{}: {}.", site.store, site.description));
     }
 
-    pub(crate) fn add(&mut self, lines: Vec<Line>) {
+    pub(crate) fn add(&mut self, measure: Measure, store: Store, lines: Vec<Line>) {
         for line in &lines {
-            say(&format!("  {}", cells(line).join(" | ")));
+            say(&format!("  {}", cells(measure, line).join(" | ")));
         }
-        self.lines.extend(lines);
+        self.results.put(Taken { measure, store, run: self.here.clone(), lines, failure: None });
     }
 
-    pub(crate) fn failed(&mut self, code: &str, store: Store, error: &dyn Display) {
+    /// A measure that came to nothing.
+    pub(crate) fn failed(&mut self, measure: Measure, store: Store, error: &dyn Display) {
         say(&format!("  failed: {error}"));
-        self.failures.push(format!("{code} on {store} could not be measured: {error}"));
+        self.failed = true;
+        let failure = Some(format!("{} on {store} could not be measured: {error}", measure.code()));
+        self.results.put(Taken { measure, store, run: self.here.clone(), lines: Vec::new(), failure });
+    }
+
+    /// A store that could not be started.
+    pub(crate) fn unavailable(&mut self, store: Store, error: &dyn Display) {
+        say(&format!("  {store} could not be started: {error}"));
+        self.failed = true;
     }
 
     pub(crate) fn has_failures(&self) -> bool {
-        !self.failures.is_empty()
+        self.failed
     }
 
-    /// Writes the table and a plot for each measure.
-    pub(crate) fn write(&self, folder: &Path) -> io::Result<()> {
+    /// Writes the table, a plot for each measure, and what both are made of.
+    pub(crate) fn write(&self, folder: &Path) -> Result<()> {
         fs::create_dir_all(folder)?;
-        fs::write(folder.join("README.md"), self.markdown())?;
-        for (code, lines) in self.by_code() {
-            fs::write(folder.join(plot_name(code)), plot::bars(code, &lines))?;
+        self.results.write(folder)?;
+        fs::write(folder.join("README.md"), markdown(&self.results))?;
+        for (measure, lines) in self.results.by_measure() {
+            fs::write(folder.join(plot_name(measure)), plot::bars(measure.code(), &lines))?;
         }
         Ok(())
     }
-
-    fn markdown(&self) -> String {
-        let mut text = "# Benchmarks\n\n\
-            Made by `cargo run --release -p taskwright-bench`; do not edit. Each figure is the median of some rounds, with \
-            the lowest and the highest in brackets; what is compared was measured in turn. A ratio is the median of the \
-            rounds' ratios. Only ratios mean something beyond this machine.\n\n"
-            .to_owned();
-        for line in &self.about {
-            let _ = writeln!(text, "- {line}");
-        }
-        for failure in &self.failures {
-            let _ = writeln!(text, "- **{failure}**");
-        }
-        text.push_str("\n| | store | measure | held against | that | Taskwright | ratio | target | |\n");
-        text.push_str("| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
-        for (_, lines) in self.by_code() {
-            for line in lines {
-                let _ = writeln!(text, "| {} |", cells(line).join(" | "));
-            }
-        }
-        text.push_str("\n## Notes\n\n");
-        for line in self.lines.iter().filter(|line| !line.notes.is_empty()) {
-            let _ = writeln!(text, "- {} {}, {}: {}.", line.code, line.store, line.what, line.notes.join("; "));
-        }
-        text.push_str("\n## Plots\n");
-        for (code, _) in self.by_code() {
-            let _ = write!(text, "\n![{code}]({})\n", plot_name(code));
-        }
-        text
-    }
-
-    /// The lines of each measure, in the order of their codes.
-    fn by_code(&self) -> Vec<(&'static str, Vec<&Line>)> {
-        let mut codes: Vec<_> = self.lines.iter().map(|line| line.code).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        codes.into_iter().map(|code| (code, self.lines.iter().filter(|line| line.code == code).collect())).collect()
-    }
 }
 
-fn plot_name(code: &str) -> String {
-    format!("{}.svg", code.to_lowercase())
+fn markdown(results: &Results) -> String {
+    let mut text = "# Benchmarks\n\n\
+        Made by `cargo run --release -p taskwright-bench`; do not edit. Each figure is the median of some rounds, with \
+        the lowest and the highest in brackets; what is compared was measured in turn. A ratio is the median of the \
+        rounds' ratios. Only ratios mean something beyond this machine, and only within one line.\n\n\
+        | | store | measure | held against | that | Taskwright | ratio | target | | run |\n\
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        .to_owned();
+    let mut runs: Vec<&[String]> = Vec::new();
+    for taken in results.all() {
+        let number = runs.iter().position(|run| *run == taken.run).unwrap_or_else(|| {
+            runs.push(&taken.run);
+            runs.len() - 1
+        }) + 1;
+        for line in &taken.lines {
+            let _ = writeln!(text, "| {} | {number} |", cells(taken.measure, line).join(" | "));
+        }
+    }
+    text.push_str("\n## Notes\n\n");
+    for taken in results.all() {
+        for line in taken.lines.iter().filter(|line| !line.notes.is_empty()) {
+            let _ =
+                writeln!(text, "- {} {}, {}: {}.", taken.measure.code(), taken.store, line.what, line.notes.join("; "));
+        }
+        if let Some(failure) = &taken.failure {
+            let _ = writeln!(text, "- **{failure}**");
+        }
+    }
+    text.push_str("\n## Runs\n\n");
+    for (place, run) in runs.iter().enumerate() {
+        let _ = writeln!(text, "{}. {}", place + 1, run.join("\n   "));
+    }
+    text.push_str("\n## Plots\n");
+    for measure in results.by_measure().keys() {
+        let _ = write!(text, "\n![{}]({})\n", measure.code(), plot_name(*measure));
+    }
+    text
+}
+
+fn plot_name(measure: Measure) -> String {
+    format!("{}.svg", measure.code().to_lowercase())
 }
 
 /// A row of the table.
-fn cells(line: &Line) -> Vec<String> {
+fn cells(measure: Measure, line: &Line) -> Vec<String> {
     let figure = |figure: &crate::figure::Figure| {
         let show = |value| line.unit.show(value);
         if figure.least == figure.most {
@@ -128,7 +145,7 @@ fn cells(line: &Line) -> Vec<String> {
         None => (String::new(), String::new()),
     };
     vec![
-        line.code.to_owned(),
+        measure.code().to_owned(),
         line.store.to_string(),
         line.what.clone(),
         base_name,
@@ -147,8 +164,8 @@ mod tests {
 
     #[test]
     fn a_line_without_a_ceiling_leaves_its_cells_empty() {
-        let line = Line::alone(("S6", Store::MySql), "idle", Unit::PerSecond, vec![3.0], Target::AtMost(2.0));
-        let row = cells(&line);
+        let line = Line::alone(Store::MySql, "idle", Unit::PerSecond, vec![3.0], Target::AtMost(2.0));
+        let row = cells(Measure::S6, &line);
         assert_eq!(row, ["S6", "MySQL", "idle", "", "", "3.0", "", "≤ 2", "**missed**"]);
     }
 }

@@ -3,13 +3,14 @@
 use std::fmt;
 
 use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
 use taskwright_test_databases::{Database, Scratch, Server, scratch};
 
 use crate::Result;
 use crate::place::Place;
 
 /// A kind of database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum, Serialize, Deserialize)]
 pub(crate) enum Store {
     Sqlite,
     #[value(name = "mysql")]

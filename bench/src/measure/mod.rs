@@ -13,6 +13,7 @@ mod s9_duplicates;
 mod turns;
 
 use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
 
 use crate::Result;
 use crate::figure::Line;
@@ -20,7 +21,7 @@ use crate::options::Options;
 use crate::stores::Site;
 
 /// What can be measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum, Serialize, Deserialize)]
 pub(crate) enum Measure {
     S1,
     S2,

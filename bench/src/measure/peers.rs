@@ -21,7 +21,7 @@ const LOOPS: usize = 16;
 const STORED: u64 = 50_000;
 
 pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
-    let (code, rows) = (("Peers", site.store), (options.rows / 5).max(1_000));
+    let (code, rows) = (site.store, (options.rows / 5).max(1_000));
     let loops = if site.store == Store::Sqlite { 1 } else { LOOPS };
     let what = format!("drain, 1 worker process ({} stored)", Unit::PerSecond.show(rows as f64));
     let base = format!(
@@ -107,5 +107,5 @@ async fn submitted(apalis: &Apalis, site: &Site, options: &Options) -> Result<Li
     place.close().await;
     let what = format!("single submissions over HTTP, {CONNECTIONS} connections");
     let target = Target::RatioAtLeast(1.0);
-    Ok(Line::of(("Peers", site.store), what, Unit::PerSecond, (&base, &of_apalis), &of_ours, target))
+    Ok(Line::of(site.store, what, Unit::PerSecond, (&base, &of_apalis), &of_ours, target))
 }

@@ -38,7 +38,7 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
         Store::Sqlite | Store::MySql => Target::RatioAtLeast(2.5),
     };
     let what = format!("single submissions, {CONNECTIONS} connections");
-    let line = Line::of(("S1", site.store), what, Unit::PerSecond, (&base, &of_raw), &of_ours, target);
+    let line = Line::of(site.store, what, Unit::PerSecond, (&base, &of_raw), &of_ours, target);
     Ok(vec![log.lines.iter().take(3).fold(line, |line, logged| line.note(format!("logged: {logged:.300}")))])
 }
 

@@ -34,7 +34,7 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
     let base = "upsert of 1,000 rows, the better of 1 and 2 connections";
     let target = Target::RatioAtLeast(0.6);
     let what = format!("batches of 1,000 submissions, {CONNECTIONS} connections");
-    Ok(vec![Line::of(("S2", site.store), what, Unit::PerSecond, (base, &of_raw), &of_ours, target)])
+    Ok(vec![Line::of(site.store, what, Unit::PerSecond, (base, &of_raw), &of_ours, target)])
 }
 
 async fn best(site: &Site, place: &Place, window: Window) -> Result<Sample> {

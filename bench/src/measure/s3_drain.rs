@@ -30,7 +30,7 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
     .await?;
     let what = format!("drain of {} stored tasks, 1 worker process", Unit::PerSecond.show(options.rows as f64));
     let target = Target::RatioAtLeast(0.8);
-    let line = Line::of(("S3", site.store), what, Unit::PerSecond, (&base, &of_raw), &of_ours, target);
+    let line = Line::of(site.store, what, Unit::PerSecond, (&base, &of_raw), &of_ours, target);
     Ok(vec![line.note(format!("SLOTS={}", options.slots))])
 }
 

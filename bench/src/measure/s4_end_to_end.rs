@@ -36,7 +36,7 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
     let base = "upsert, claim and finish 1,000";
     let what = "batches submitted, run and ended, 1 process";
     let target = Target::RatioAtLeast(0.8);
-    Ok(vec![Line::of(("S4", site.store), what, Unit::PerSecond, (base, &of_raw), &of_ours, target)])
+    Ok(vec![Line::of(site.store, what, Unit::PerSecond, (base, &of_raw), &of_ours, target)])
 }
 
 async fn raw(site: &Site, options: &Options) -> Result<Sample> {

@@ -48,7 +48,7 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
             node.stop().await?;
         }
         place.close().await;
-        let code = ("S5", site.store);
+        let code = site.store;
         let (halves, most): (Vec<_>, Vec<_>) = rounds.iter().map(|round| (round.half, round.nearly_all)).unzip();
         let unit = Unit::Milliseconds;
         lines.push(Line::alone(

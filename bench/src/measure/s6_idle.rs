@@ -32,7 +32,7 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
     node.stop().await?;
     place.close().await;
     let processor = cores.first().map_or_else(String::new, |(_, cores)| format!("{:.2}% of a core", cores * 100.0));
-    let code = ("S6", site.store);
+    let code = site.store;
     let mut lines = Vec::new();
     if let (Some(before), Some(after)) = (before, after) {
         // The second look's own statements are counted in it.

@@ -40,7 +40,7 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
 
 /// Submissions, the way to the handler, and lists.
 async fn served(site: &Site, options: &Options, few: &Place, many: &Place, words: &str) -> Result<Vec<Line>> {
-    let code = ("S7", site.store);
+    let code = site.store;
     let (base, with) = (format!("{} {words}", count(FEW)), format!("{} {words}", count(options.rows)));
     let (slower, faster) = (Target::RatioAtMost(SLOWER), Target::RatioAtLeast(1.0 / SLOWER));
     let mut lines = Vec::new();
@@ -95,7 +95,7 @@ async fn drained(site: &Site, options: &Options, state: State, words: &str) -> R
     .await?;
     let what = format!("S3 of {} tasks with {with}", count(drained_rows(options)));
     let target = Target::RatioAtLeast(1.0 / SLOWER);
-    Ok(Line::of(("S7", site.store), what, Unit::PerSecond, (&base, &of_few), &of_many, target))
+    Ok(Line::of(site.store, what, Unit::PerSecond, (&base, &of_few), &of_many, target))
 }
 
 async fn drain_beside(site: &Site, options: &Options, others: u64, state: State) -> Result<Sample> {

@@ -15,7 +15,7 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
         ("8 processes", async || ours(site, options, 8).await),
     )
     .await?;
-    let code = ("S8", site.store);
+    let code = site.store;
     let errors = of_eight.iter().map(|sample| sample.errors as f64).collect();
     let what = "batches submitted, run and ended, 8 processes";
     let target = Target::RatioAtLeast(0.9);

@@ -36,7 +36,7 @@ pub(super) async fn run(site: &Site, options: &Options) -> Result<Vec<Line>> {
     }
     one.close().await;
     several.close().await;
-    let code = ("S9", site.store);
+    let code = site.store;
     let what = format!("half of the submissions duplicates, {PROCESSES} processes");
     let target = Target::RatioAtLeast(0.7);
     let all = vec![errors.iter().sum()];

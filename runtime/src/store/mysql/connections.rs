@@ -61,12 +61,12 @@ impl Connections {
         let permit = self.permits.clone().acquire_owned().await.map_err(|_| sqlx::Error::PoolClosed)?;
         let connection = match self.at_hand().await {
             Some(connection) => connection,
-            None => self.from_pool().await?,
+            None => self.acquire().await?,
         };
         Ok(Lent { connection, home: self.clone(), _permit: permit })
     }
 
-    async fn from_pool(&self) -> Result<PoolConnection<MySql>, sqlx::Error> {
+    async fn acquire(&self) -> Result<PoolConnection<MySql>, sqlx::Error> {
         let mut connection = self.pool.acquire().await?;
         // It does not go back as it came.
         connection.close_on_drop();

@@ -7,8 +7,10 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// What a client's COMMIT looks like on the wire: a query command with that text.
-const COMMIT: &[u8] = b"\x03COMMIT";
+/// What a client's COMMIT looks like on the wire: a query command with that text, or the end of several statements.
+const COMMIT: [&[u8]; 2] = [b"\x03COMMIT", b"\nCOMMIT\n;"];
+/// The command to close the connection, which the server obeys once it has done all that came before.
+const QUIT: &[u8] = b"\x01\0\0\0\x01";
 
 /// What happens to the next COMMIT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +66,8 @@ async fn carry(mut client: TcpStream, mut server: TcpStream, next: Arc<AtomicU8>
             read = client.read(&mut from_client) => {
                 let Some(count) = read.ok().filter(|count| *count > 0) else { return };
                 let data = &from_client[..count];
-                let is_commit = data.windows(COMMIT.len()).any(|window| window == COMMIT);
+                let is_commit =
+                    COMMIT.iter().any(|commit| data.windows(commit.len()).any(|window| window == *commit));
                 let cut = if is_commit { next.swap(0, Ordering::SeqCst) } else { 0 };
                 if cut == Cut::Before as u8 {
                     return;
@@ -74,7 +77,8 @@ async fn carry(mut client: TcpStream, mut server: TcpStream, next: Arc<AtomicU8>
                 }
                 if cut == Cut::After as u8 {
                     // Its answer says that it was committed; nobody hears it.
-                    let _ = server.read(&mut from_server).await;
+                    let _ = server.write_all(QUIT).await;
+                    while server.read(&mut from_server).await.is_ok_and(|count| count > 0) {}
                     return;
                 }
             }
