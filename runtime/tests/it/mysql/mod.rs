@@ -3,6 +3,7 @@
 mod claims;
 mod conflicts;
 mod cut_connection;
+mod ids;
 mod lists;
 mod lost_commit;
 mod migrations;
