@@ -13,6 +13,7 @@ use sqlx::{Connection as _, MySql};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::retry::is_connection_lost;
+use super::session::PATIENCE;
 
 /// One that was idle for longer is asked whether it lives.
 const FRESH: Duration = Duration::from_secs(1);
@@ -56,8 +57,13 @@ impl Connections {
         Self { pool, commit, kept: Arc::new(Mutex::new(Some(Vec::new()))), permits: Arc::new(Semaphore::new(most)) }
     }
 
-    /// One that is at hand, or one from the pool. Waits while all are in use.
+    /// One that is at hand, or one from the pool. Waits while all are in use, no longer than for one of the pool.
     pub(super) async fn take(&self) -> Result<Lent, sqlx::Error> {
+        // A connection that nobody answers on any more is given up with this wait, and closed.
+        tokio::time::timeout(PATIENCE, self.lend()).await.map_err(|_| sqlx::Error::PoolTimedOut)?
+    }
+
+    async fn lend(&self) -> Result<Lent, sqlx::Error> {
         let permit = self.permits.clone().acquire_owned().await.map_err(|_| sqlx::Error::PoolClosed)?;
         let connection = match self.at_hand().await {
             Some(connection) => connection,
@@ -121,7 +127,7 @@ impl Lent {
         let lives = match error {
             None => true,
             Some(error) if is_connection_lost(error) => false,
-            Some(_) => self.roll_back().await.is_ok(),
+            Some(_) => roll_back(&mut self).await.is_ok(),
         };
         if lives {
             self.home.keep(self.connection);
@@ -129,11 +135,11 @@ impl Lent {
             self.home.doubt();
         }
     }
+}
 
-    /// Undoes what its transaction did; where there is none, nothing happens.
-    async fn roll_back(&mut self) -> Result<(), sqlx::Error> {
-        sqlx::raw_sql("ROLLBACK").execute(&mut *self.connection).await.map(drop)
-    }
+/// Undoes what a connection's transaction did; where there is none, nothing happens.
+pub(super) async fn roll_back(connection: &mut MySqlConnection) -> Result<(), sqlx::Error> {
+    sqlx::raw_sql("ROLLBACK").execute(connection).await.map(drop)
 }
 
 impl Deref for Lent {

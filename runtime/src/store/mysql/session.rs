@@ -10,7 +10,7 @@ const CONNECTIONS: u32 = 12;
 /// Statements kept ready on each connection: more than this store has texts.
 const STATEMENTS: usize = 512;
 /// How long to wait for a connection.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The level at which a read sees what has just been committed, and at which no gaps are locked.
 const ISOLATION: &str = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use serde_json::json;
 use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Row, Sqlite, SqliteConnection};
@@ -16,55 +17,29 @@ pub(super) async fn finish(store: &SqliteStore, batch: Vec<Finish>) -> Result<Ve
     if batch.is_empty() {
         return Ok(Vec::new());
     }
-    let ends = Arc::new(Ends::of(batch)?);
+    let batch: Arc<[Finish]> = batch.into();
     store
         .write(move |connection, now| {
-            let ends = ends.clone();
-            Box::pin(async move { finish_all(connection, &ends, now).await })
+            let batch = batch.clone();
+            Box::pin(async move { finish_all(connection, &batch, now).await })
         })
         .await
 }
 
-/// A batch, made ready before the write lock is taken.
-struct Ends {
-    batch: Vec<Finish>,
-    /// Whether each is the first end of its claim. One that is told twice counts once: after the first, the claim is not
-    /// current.
-    firsts: Vec<bool>,
-    /// Those that succeeded, as the statement's parameter.
-    succeeded: Option<String>,
-}
-
-impl Ends {
-    fn of(batch: Vec<Finish>) -> Result<Self, StoreError> {
-        let mut told = HashSet::with_capacity(batch.len());
-        let firsts: Vec<_> = batch.iter().map(|finish| told.insert(finish.claim)).collect();
-        let results: Vec<_> = batch
-            .iter()
-            .zip(&firsts)
-            .filter_map(|(finish, first)| match &finish.conclusion {
-                Conclusion::Succeeded { result } if *first => Some((finish.claim.task, finish.claim.number, result)),
-                _ => None,
-            })
-            .collect();
-        let text = |results: &Vec<_>| {
-            serde_json::to_string(results).map_err(|error| StoreError::Refused(sqlx::Error::Encode(Box::new(error))))
-        };
-        let succeeded = if results.is_empty() { None } else { Some(text(&results)?) };
-        Ok(Self { batch, firsts, succeeded })
-    }
-}
-
-async fn finish_all(connection: &mut SqliteConnection, ends: &Ends, now: i64) -> Result<Vec<Finished>, StoreError> {
-    let Ends { batch, firsts, succeeded } = ends;
-    let succeeded = match succeeded {
-        Some(succeeded) => succeed(connection, succeeded, now).await?,
-        None => HashSet::new(),
-    };
+async fn finish_all(
+    connection: &mut SqliteConnection,
+    batch: &[Finish],
+    now: i64,
+) -> Result<Vec<Finished>, StoreError> {
+    // An end that is told twice counts once: after the first, the claim is not current.
+    let mut told = HashSet::new();
+    let firsts: Vec<_> = batch.iter().map(|finish| told.insert(finish.claim)).collect();
+    let once = batch.iter().zip(&firsts).filter_map(|(finish, first)| first.then_some(finish));
+    let succeeded = succeed(connection, once, now).await?;
     let mut answers = Vec::with_capacity(batch.len());
     for (finish, first) in batch.iter().zip(firsts) {
         let answer = match End::of(finish, now) {
-            _ if !*first => Finished::Stale,
+            _ if !first => Finished::Stale,
             Some(end) => end.write(connection, finish.claim, now).await?,
             None if succeeded.contains(&finish.claim) => {
                 Finished::Recorded { status: Status::Success, eligible: false }
@@ -82,9 +57,25 @@ async fn finish_all(connection: &mut SqliteConnection, ends: &Ends, now: i64) ->
 }
 
 /// Ends all that succeeded, and returns those whose claim was current.
-async fn succeed(connection: &mut SqliteConnection, results: &str, now: i64) -> Result<HashSet<Claim>, StoreError> {
-    let ended: Vec<(TaskId, ClaimNumber)> =
-        sqlx::query_as(include_str!("sql/finish_success.sql")).bind(results).bind(now).fetch_all(connection).await?;
+async fn succeed(
+    connection: &mut SqliteConnection,
+    batch: impl Iterator<Item = &Finish>,
+    now: i64,
+) -> Result<HashSet<Claim>, StoreError> {
+    let results: Vec<_> = batch
+        .filter_map(|finish| match &finish.conclusion {
+            Conclusion::Succeeded { result } => Some((finish.claim.task, finish.claim.number, result)),
+            _ => None,
+        })
+        .collect();
+    if results.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let ended: Vec<(TaskId, ClaimNumber)> = sqlx::query_as(include_str!("sql/finish_success.sql"))
+        .bind(json!(results).to_string())
+        .bind(now)
+        .fetch_all(connection)
+        .await?;
     Ok(ended.into_iter().map(|(task, number)| Claim { task, number }).collect())
 }
 

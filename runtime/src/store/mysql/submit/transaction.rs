@@ -8,6 +8,7 @@ use super::stored::{Stored, read_and_settle};
 use super::upsert::{Run, upsert};
 use crate::store::fold::FoldedTask;
 use crate::store::mysql::MySqlStore;
+use crate::store::mysql::connections::roll_back;
 use crate::store::mysql::counts::CountChanges;
 use crate::store::mysql::retry::is_connection_lost;
 use crate::store::mysql::script::{Literal, Script};
@@ -66,7 +67,7 @@ impl<'a> SubmitTransaction<'a> {
         match closing.run(connection).await {
             Ok(_) => Ok(stored),
             Err(error) => {
-                self.doubtful = is_connection_lost(&error).then_some(Doubtful::Read(stored));
+                self.doubt(&error, Doubtful::Read(stored));
                 Err(error)
             }
         }
@@ -75,14 +76,10 @@ impl<'a> SubmitTransaction<'a> {
     /// An earlier try was committed after all.
     async fn landed(&mut self, connection: &mut MySqlConnection) -> Result<Stored, sqlx::Error> {
         roll_back(connection).await?;
-        match self.doubtful.take() {
+        // This may be lost too, and then it is known all the same.
+        match self.doubtful.replace(Doubtful::AllNew) {
             Some(Doubtful::Read(stored)) => Ok(stored),
-            Some(Doubtful::AllNew) => {
-                // This may be lost too.
-                self.doubtful = Some(Doubtful::AllNew);
-                self.read_created(connection).await
-            }
-            None => Err(sqlx::Error::RowNotFound),
+            Some(Doubtful::AllNew) | None => self.read_created(connection).await,
         }
     }
 
@@ -103,7 +100,7 @@ impl<'a> SubmitTransaction<'a> {
         let lasts = match closing.run(connection).await {
             Ok(lasts) => lasts,
             Err(error) => {
-                self.doubtful = is_connection_lost(&error).then_some(Doubtful::AllNew);
+                self.doubt(&error, Doubtful::AllNew);
                 return Err(error);
             }
         };
@@ -121,17 +118,20 @@ impl<'a> SubmitTransaction<'a> {
         Ok(stored)
     }
 
+    /// Remembers what was learnt if the connection was lost at COMMIT. A later failure of another kind clears up nothing: the
+    /// try that was lost may still be on its way.
+    fn doubt(&mut self, error: &sqlx::Error, learnt: Doubtful) {
+        if is_connection_lost(error) {
+            self.doubtful = Some(learnt);
+        }
+    }
+
     /// Reads the rows that an earlier transaction has created.
     async fn read_created(&self, connection: &mut MySqlConnection) -> Result<Stored, sqlx::Error> {
         let stored = Stored::read_created(connection, self.rows).await?;
         roll_back(connection).await?;
         Ok(stored)
     }
-}
-
-/// Leaves the transaction that a statement has opened.
-async fn roll_back(connection: &mut MySqlConnection) -> Result<(), sqlx::Error> {
-    sqlx::raw_sql("ROLLBACK").execute(connection).await.map(drop)
 }
 
 /// An id that no other transaction has. Ids rise with time as this process sees it, so that the table is written at its end

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use sqlx::{Executor, Row, Sqlite, SqliteConnection};
 
 use self::share::{PRIORITIES, pick, share};
-use self::take::{Candidate, Claimer, Taken};
+use self::take::{Candidate, Claimer};
 use super::SqliteStore;
 use crate::store::limits::line::Line;
 use crate::store::{ClaimBatch, ClaimRequest, Room, StoreError};
@@ -22,14 +22,12 @@ pub(super) async fn claim(store: &SqliteStore, request: &ClaimRequest) -> Result
         return Ok(ClaimBatch::default());
     }
     let work = Arc::new((request.clone(), waiting));
-    let (mut batch, taken) = store
+    store
         .write(move |connection, now| {
             let work = work.clone();
             Box::pin(async move { claim_all(connection, &work.0, &work.1, now).await })
         })
-        .await?;
-    batch.claimed = taken.into_iter().filter_map(Taken::claimed).collect();
-    Ok(batch)
+        .await
 }
 
 /// What waits may have changed since it was counted: then some places stay free until the next claim, or are shared out
@@ -39,13 +37,12 @@ async fn claim_all(
     request: &ClaimRequest,
     waiting: &[[u32; PRIORITIES]],
     now: i64,
-) -> Result<(ClaimBatch, Vec<Taken>), StoreError> {
+) -> Result<ClaimBatch, StoreError> {
     let mut waiting = Cow::Borrowed(waiting);
     let mut rooms = request.rooms.clone();
     let paused: Vec<String> = sqlx::query_scalar(include_str!("../sql/paused.sql")).fetch_all(&mut *connection).await?;
     rooms.iter_mut().filter(|room| paused.iter().any(|name| name == room.task_name)).for_each(|room| room.limit = 0);
-    let mut claimer =
-        Claimer { connection, worker: &request.worker, now, batch: ClaimBatch::default(), taken: Vec::new() };
+    let mut claimer = Claimer { connection, worker: &request.worker, now, batch: ClaimBatch::default() };
     let mut limited: Vec<_> = rooms.iter().map(|_| None).collect();
     for ((room, waiting), limits) in rooms.iter_mut().zip(&*waiting).zip(&mut limited) {
         if room.limits.any() && waiting.iter().any(|count| *count > 0) {
@@ -69,7 +66,7 @@ async fn claim_all(
             limits::settle(&mut claimer, room, limits, started).await?;
         }
     }
-    Ok((claimer.batch, claimer.taken))
+    Ok(claimer.batch)
 }
 
 /// Takes tasks of one room, and tells how many.
@@ -103,7 +100,7 @@ async fn serve(
             chosen.push(candidate);
         }
     }
-    claimer.take(room, chosen).await
+    claimer.take(room, &chosen).await
 }
 
 /// How many tasks wait, by room and priority, counted no further than could be taken.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use serde_json::json;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
@@ -27,21 +28,12 @@ pub(super) struct Candidate {
     lost_attempts: u32,
 }
 
-/// A task that was taken, as its row came back. It is read once the write lock is given back.
-#[derive(Debug)]
-pub(super) struct Taken {
-    room: Room,
-    candidate: Candidate,
-    row: SqliteRow,
-}
-
 /// One claim under way.
 pub(super) struct Claimer<'c> {
     pub(super) connection: &'c mut SqliteConnection,
     pub(super) worker: &'c WorkerId,
     pub(super) now: i64,
     pub(super) batch: ClaimBatch,
-    pub(super) taken: Vec<Taken>,
 }
 
 impl Claimer<'_> {
@@ -52,20 +44,8 @@ impl Claimer<'_> {
         priority: u8,
         limit: u32,
     ) -> Result<Vec<Candidate>, StoreError> {
-        // Each row is read while the database looks for the next.
-        let rows: Vec<(TaskId, i64, ClaimNumber, bool, Option<String>, u32)> =
-            sqlx::query_as(include_str!("../sql/claim_candidates.sql"))
-                .bind(room.task_name)
-                .bind(priority)
-                .bind(self.now)
-                .bind(limit)
-                .bind(room.payload_version)
-                .fetch_all(&mut *self.connection)
-                .await?;
-        let candidate = |(id, eligible_at, claim, lost, worker, lost_attempts): (_, _, _, _, Option<String>, _)| {
-            Candidate { id, eligible_at, claim, key: None, lost, worker: worker.unwrap_or_default(), lost_attempts }
-        };
-        Ok(rows.into_iter().map(candidate).collect())
+        let rows = self.read(include_str!("../sql/claim_candidates.sql"), room, priority, limit).await?;
+        rows.iter().map(|row| candidate(row, None)).collect()
     }
 
     /// The same with their concurrency keys.
@@ -75,15 +55,20 @@ impl Claimer<'_> {
         priority: u8,
         limit: u32,
     ) -> Result<Vec<Candidate>, StoreError> {
-        let rows = sqlx::query(include_str!("../sql/key_candidates.sql"))
-            .bind(room.task_name)
-            .bind(priority)
-            .bind(self.now)
-            .bind(limit)
-            .bind(room.payload_version)
-            .fetch_all(&mut *self.connection)
-            .await?;
+        let rows = self.read(include_str!("../sql/key_candidates.sql"), room, priority, limit).await?;
         rows.iter().map(|row| candidate(row, keys::of_row(row)?)).collect()
+    }
+
+    async fn read(
+        &mut self,
+        sql: &'static str,
+        room: &Room,
+        priority: u8,
+        limit: u32,
+    ) -> Result<Vec<SqliteRow>, StoreError> {
+        let read =
+            sqlx::query(sql).bind(room.task_name).bind(priority).bind(self.now).bind(limit).bind(room.payload_version);
+        Ok(read.fetch_all(&mut *self.connection).await?)
     }
 
     /// Whether a task may run once more. One that was lost with its worker may not if it is to be cancelled, or was lost
@@ -104,13 +89,13 @@ impl Claimer<'_> {
     }
 
     /// Takes tasks, in this order, and tells how many.
-    pub(super) async fn take(&mut self, room: &Room, chosen: Vec<Candidate>) -> Result<u32, StoreError> {
+    pub(super) async fn take(&mut self, room: &Room, chosen: &[Candidate]) -> Result<u32, StoreError> {
         if chosen.is_empty() {
             return Ok(0);
         }
         let seen: Vec<_> = chosen.iter().map(|candidate| (candidate.id, candidate.claim)).collect();
         let rows = sqlx::query(include_str!("../sql/claim_take.sql"))
-            .bind(as_json(&seen)?)
+            .bind(json!(seen).to_string())
             .bind(self.worker.as_str())
             .bind(time::after(self.now, room.lease))
             .bind(self.now)
@@ -124,11 +109,11 @@ impl Claimer<'_> {
         let mut count = 0;
         for candidate in chosen {
             let Some(row) = taken.remove(&candidate.id) else { continue };
-            if let Some(key) = held_key(room, &candidate) {
-                let claim = Claim { task: candidate.id, number: row.try_get("claim")? };
-                keys::hold(&mut *self.connection, &key, claim).await?;
+            let claimed = claimed(room, candidate, &row)?;
+            if let Some(key) = &claimed.held_key {
+                keys::hold(&mut *self.connection, key, claimed.claim).await?;
             }
-            self.taken.push(Taken { room: room.clone(), candidate, row });
+            self.batch.claimed.push(claimed);
             count += 1;
         }
         Ok(count)
@@ -196,23 +181,6 @@ impl Claimer<'_> {
         }
         Ok(())
     }
-}
-
-impl Taken {
-    /// The task as it is handed to the worker. It is the worker's in any case: one whose row cannot be read is left to the end
-    /// of its lease, and is given up once that was so often enough.
-    pub(super) fn claimed(self) -> Option<Claimed> {
-        claimed(&self.room, &self.candidate, &self.row)
-            .inspect_err(|error| {
-                tracing::error!(%error, task_id = self.candidate.id, "A stored task cannot be read and is not run.");
-            })
-            .ok()
-    }
-}
-
-/// Rows as a parameter.
-fn as_json(rows: &impl serde::Serialize) -> Result<String, StoreError> {
-    serde_json::to_string(rows).map_err(|error| StoreError::Refused(sqlx::Error::Encode(Box::new(error))))
 }
 
 fn claimed(room: &Room, candidate: &Candidate, taken: &SqliteRow) -> Result<Claimed, StoreError> {
